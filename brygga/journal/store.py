@@ -1,0 +1,97 @@
+"""The doors of the journal: open a store, write to it in one transaction, read what is committed.
+
+The same behaviour on SQLite and PostgreSQL. Every instant given is aware; every instant returned is UTC.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from brygga.journal.entries import Actor, Entry, Receipt, Recorded, Row
+
+COMMON = "common"
+"""The journal that every organisation of the installation shares. The others carry their organisation's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """One set of journals. `kind` is "skarp" (in earnest), "ovning" (exercise) or "test", fixed when it was made.
+
+    Id, kind and signing key are bound into the first hash of every journal: an exercise can't pass for the real thing.
+    """
+
+    id: UUID
+    kind: str
+    made_at: datetime
+
+
+class Writer(Protocol):
+    """One transaction over the journals it was opened for. Sees its own writing; nobody else does before it ends."""
+
+    def last(self, journal: str) -> int:
+        """The sequence number of the last entry; 0 for none."""
+
+    def find(self, journal: str, entry_id: UUID) -> Receipt | None:
+        """The receipt of an entry already in the journal."""
+
+    def read(self, journal: str, after: int = 0, *, subject: str | None = None) -> Iterator[Recorded]:
+        """Entries in sequence order, this transaction's own among them; only those of `subject` if one is named."""
+
+    def append(self, journal: str, entry: Entry, received_at: datetime) -> Receipt:
+        """Append an entry; an id that the journal already holds gives its receipt again and writes nothing.
+
+        `received_at` is the server's clock; it is moved forward if the journal has already seen that instant.
+        Raises ConflictingEntry when the id is known with other content, ErasedSubject when the key of the
+        subject is destroyed and the id is new, NotCanonical or ValueError for an entry that can't be written.
+        """
+
+    def replace_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
+        """Let `rows` be all the projection rows of a subject."""
+
+    def clear_rows(self, journal: str) -> None:
+        """Take away all projection rows of a journal, to be built again."""
+
+    def destroy_key(self, journal: str, subject: str, by: Actor, at: datetime, reason: str) -> Receipt:
+        """Erase a subject: append `key.destroyed`, take away its key and its projection rows.
+
+        `reason` lies in clear for ever: it names a ground, never a patient. The caller projects again.
+        Raises NoSuchKey when the subject has no key.
+        """
+
+
+class Store(Protocol):
+    """The journals of one installation, with their projections. May be used from several threads."""
+
+    @property
+    def installation(self) -> Installation:
+        """Which installation this is."""
+
+    def writing(self, *journals: str) -> AbstractContextManager[Writer]:
+        """One transaction, alone with these journals until it ends. Commits on normal exit, else rolls back.
+
+        Do not nest. Raises ReadOnlyStore when the store was opened for reading only.
+        """
+
+    def read(self, journal: str, after: int = 0, *, subject: str | None = None) -> Iterator[Recorded]:
+        """Committed entries in sequence order, bodies where keys remain; only those of `subject` if one is named."""
+
+    def last(self, journal: str) -> int:
+        """The sequence number of the last committed entry; 0 for none."""
+
+    def find(self, journal: str, entry_id: UUID) -> Receipt | None:
+        """The receipt of a committed entry."""
+
+    def journals(self) -> tuple[str, ...]:
+        """The names of the journals that hold an entry, in order."""
+
+    def rows(self, journal: str, *, list_name: str, unit: str | None = None) -> tuple[Row, ...]:
+        """Committed projection rows of one list, for one unit or all, by unit, subject and key."""
+
+    def dump(self) -> bytes:
+        """All projection rows of all journals, one canonical line each, in order: equal contents give equal bytes."""
+
+    def close(self) -> None:
+        """Let go of the files and connections."""
