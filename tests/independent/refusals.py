@@ -1,0 +1,188 @@
+"""Why an item is refused: the codes in the order of the README, asked of what stands at the item's place."""
+
+from __future__ import annotations
+
+from .clock import read_time
+from .schema import FACTS, Item
+from .world import CLINIC_KINDS, NOT_READY, READY, WARD_KINDS, World, entry_fits, odd, open_entries
+
+STAY_WORDS = [*FACTS, "flyttad", "berord_tillagd", "berord_borttagen", "sip_bedomt", "oppenvardens_insatser"]
+FAULT_WORDS = ["felanmalt", "vidare_till_leverantor", "driftinformation"]
+
+
+def future(world: World, item: Item) -> str:
+    """Said to have happened after it was written."""
+    return "framtida_tid" if item.happened > item.tid else ""
+
+
+def unknown_unit(world: World, item: Item) -> str:
+    """Some unit is none of `enheter`."""
+    names = [item.get(name) for name in ("enhet", "till", "berord", "motpart", "ringde", "betalningsskyldig")]
+    names += item.fields.get("berorda", [])
+    if item.word == "felanmalt":
+        names = [name for name in names if name != "lokal"]
+    return "okand_enhet" if any(name and name not in world.units for name in names) else ""
+
+
+def stop(world: World, item: Item) -> str:
+    """Needs a stop, or needs that there is none."""
+    on, via = world.stop_start is not None, item.get("via") == "lifecare"
+    if item.word == "infort":
+        return "stopp_pagar" if on else "" if world.ever_stopped else "inget_stopp"
+    if item.word == "driftstopp_upptackt" or via:
+        return "stopp_pagar" if on else ""
+    if item.word in (*STAY_WORDS, *FAULT_WORDS, "samtal", "ater_i_drift"):
+        return "" if on else "inget_stopp"
+    return ""
+
+
+def may_report(world: World, item: Item, matter: str) -> bool:
+    """Whether the unit is the one that reports this about the patient."""
+    stay, unit = world.stays[item.get("patient")], item.get("enhet")
+    if matter in WARD_KINDS:
+        return unit == stay.ward
+    kind = "oppenvard" if matter in CLINIC_KINDS else "kommun"
+    return unit in stay.berorda and world.kind(unit) == kind
+
+
+def wrong_admission(world: World, item: Item) -> bool:
+    """`inskriven` by, or with, units of the wrong kind."""
+    payer = item.get("betalningsskyldig")
+    if world.kind(item.get("enhet")) != "slutenvard" or (payer and world.kind(payer) != "kommun"):
+        return True
+    return any(world.kind(unit) in ("slutenvard", "servicedesk") for unit in item.fields["berorda"])
+
+
+def unit_or_patient(world: World, item: Item) -> str:
+    """`fel_enhet` and `okand_patient`."""
+    if item.word == "inskriven":
+        return "fel_enhet" if wrong_admission(world, item) else ""
+    if item.word not in (*STAY_WORDS, "samtal", "infort"):
+        return ""
+    correction = item.word == "samtal" and item.matters == ["rattelse"]
+    if item.get("patient") not in world.stays and not correction:
+        return "okand_patient"
+    if item.word == "samtal":
+        ok = item.get("enhet") != item.get("till")
+        ok = ok and (correction or all(may_report(world, item, matter) for matter in item.matters))
+    elif item.word == "infort":
+        ok = True
+    elif item.word in FACTS:
+        ok = may_report(world, item, FACTS[item.word])
+    else:
+        ok = may_change(world, item)
+    return "" if ok else "fel_enhet"
+
+
+def may_change(world: World, item: Item) -> bool:
+    """The words about a stay that are no facts."""
+    stay, unit = world.stays[item.get("patient")], item.get("enhet")
+    clinic = unit in stay.berorda and world.kind(unit) == "oppenvard"
+    if item.word == "oppenvardens_insatser":
+        return clinic
+    if item.word == "sip_bedomt":
+        return clinic or unit == stay.ward
+    if item.word == "flyttad":
+        return unit == stay.ward and item.get("till") != stay.ward and world.kind(item.get("till")) == "slutenvard"
+    return unit == stay.ward and world.kind(item.get("berord")) not in ("slutenvard", "servicedesk")
+
+
+def stay_rules(world: World, item: Item) -> str:
+    """From `redan_inskriven` to `inte_berord`."""
+    stay = world.stays.get(item.get("patient"))
+    if stay is None or item.word not in STAY_WORDS:
+        return ""
+    if item.word == "inskriven":
+        return "redan_inskriven"
+    if stay.discharged:
+        return "redan_utskriven"
+    word = stay.newest([READY, NOT_READY])
+    ready = word is not None and word.kind == READY
+    if item.word == "utskrivningsklar" and ready:
+        return "redan_utskrivningsklar"
+    if item.word == "ej_langre_utskrivningsklar" and not ready:
+        return "inte_utskrivningsklar"
+    if item.word == "berord_tillagd" and item.get("berord") in stay.berorda:
+        return "redan_berord"
+    if item.word == "berord_borttagen" and item.get("berord") not in stay.berorda:
+        return "inte_berord"
+    return ""
+
+
+def nothing_to(world: World, item: Item) -> str:
+    """From `inget_att_anmala` to `redan_infort`."""
+    if item.word == "samtal":
+        return "" if all(has_subject(world, item, matter) for matter in item.matters) else "inget_att_anmala"
+    if item.word == "dokumenterat":
+        row = (item.get("enhet"), item.get("motpart"), item.get("patient"), item.get("om"))
+        return "" if row in world.notes else "inget_att_dokumentera"
+    if item.word != "infort" or open_entries(world, item):
+        return ""
+    stay = world.stays[item.get("patient")]
+    done = [f for f in stay.facts if f.item.index in world.entered and entry_fits(world, stay, f, item)]
+    return "redan_infort" if done else "inget_att_infora"
+
+
+def has_subject(world: World, item: Item, matter: str) -> bool:
+    """Whether there is something for the call to be about."""
+    if matter != "rattelse":
+        return bool(world.subjects(item, matter))
+    pair = (item.get("enhet"), item.get("till"))
+    return any(c.patient == item.get("patient") and world.resolve(c, item.key) == pair for c in world.corrections)
+
+
+def annulment(world: World, item: Item) -> str:
+    """`okand_handelse` and `redan_makulerad`."""
+    if item.word != "makulerat":
+        return ""
+    target = target_of(item, world.known)
+    if target is None or target.word == "makulerat":
+        return "okand_handelse"
+    others = [other for other in world.known if other.word == "makulerat" and other.index < item.index]
+    return "redan_makulerad" if any(target_of(other, world.known) is target for other in others) else ""
+
+
+def target_of(item: Item, known: list[Item]) -> Item | None:
+    """The accepted item above that an annulment is about."""
+    named = [other for other in known if other.get("id") == item.get("avser") and other.index < item.index]
+    return named[0] if named else None
+
+
+def missing(world: World, item: Item) -> str:
+    """`lakare_saknas`, `mottagare_saknas`, `aterlasning_saknas`, `skal_saknas`."""
+    stay = world.stays.get(item.get("patient"))
+    if item.word in ("nytt_beraknat_datum", "ej_langre_utskrivningsklar", "utskrivningsklar") and stay:
+        first = item.word == "utskrivningsklar" and stay.newest([READY, NOT_READY]) is None
+        if not first and not item.get("lakare"):
+            return "lakare_saknas"
+    if item.word == "samtal" and item.get("resultat") == "besvarat":
+        if not item.get("med"):
+            return "mottagare_saknas"
+        if item.get("aterlast") != "ja" and not item.get("skal"):
+            return "skal_saknas" if item.get("aterlast") == "nej" else "aterlasning_saknas"
+    if item.word == "makulerat" and not item.get("skal"):
+        return "skal_saknas"
+    return ""
+
+
+def lifecare_time(world: World, item: Item) -> str:
+    """The Lifecare time of an `infort`."""
+    if item.word != "infort":
+        return ""
+    when = read_time(item.get("lifecare_tid"))
+    if when > item.tid:
+        return "framtida_tid"
+    early = world.last_return is not None and when < world.last_return
+    return "redatering" if early and not odd(item) else ""
+
+
+CHECKS = [future, unknown_unit, stop, unit_or_patient, stay_rules, nothing_to, annulment, missing, lifecare_time]
+
+
+def refusal(world: World, item: Item) -> str:
+    """The first code that fits, "" when none does."""
+    for check in CHECKS:
+        code = check(world, item)
+        if code:
+            return code
+    return ""
