@@ -1,0 +1,74 @@
+"""When an owed call can be made, and until when that answer holds. Clauses: R11, R23."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from brygga.contacts.units import Units
+from brygga.duties.owed import Owed
+from brygga.outage.timeline import Outage, applies_from
+from brygga.routine.hours import Hours, closes_at, first_open, read_hours
+from brygga.routine.language import Routine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """An owed call at a moment. Instants are UTC, whole minutes.
+
+    ``from_at``: the first minute in which it can be made as the routine says, the moment itself where it can be made now.
+    ``holds_until``: the first minute in which ``can_call`` would say otherwise through time alone; None where it never does.
+    ``routine_applies_at``: when the routine began or begins to apply. ``receiver_open``: whether the receiver answers now.
+    """
+
+    owed: Owed
+    can_call: bool
+    from_at: datetime
+    holds_until: datetime | None
+    routine_applies_at: datetime
+    receiver_open: bool
+
+
+def hours_of(unit_id: str, units: Units, routine: Routine) -> Hours | None:
+    """When a unit answers: its own hours, else those that the routine gives its kind, else always (None). Clauses: R23."""
+    unit = units[unit_id]
+    return unit.hours or routine_hours(routine.opening_hours.get(unit.kind))
+
+
+@lru_cache(maxsize=64)
+def routine_hours(text: str | None) -> Hours | None:
+    """The hours that a routine gives a kind of unit; None where it gives none."""
+    return read_hours(text) if text else None
+
+
+_first_open = lru_cache(maxsize=4096)(first_open)
+_closes_at = lru_cache(maxsize=4096)(closes_at)
+
+
+def duties_at(owed: Iterable[Owed], outage: Outage, at: datetime, units: Units, routine: Routine) -> list[Duty]:
+    """The owed calls as duties at a moment of a stop: those that can be made and those that wait."""
+    applies_at = applies_at_for(outage, routine)
+    return [_duty(each, applies_at, at, hours_of(each.to, units, routine)) for each in owed]
+
+
+def applies_at_for(outage: Outage, routine: Routine) -> datetime:
+    """The first minute (UTC) in which the routine applies to a stop. Clauses: R11."""
+    return applies_from(outage.began_at, routine.threshold.after, strict=routine.threshold.strict)
+
+
+def _duty(owed: Owed, applies_at: datetime, at: datetime, hours: Hours | None) -> Duty:
+    from_at = _first_open(hours, max(at, applies_at))
+    can_call = from_at == at
+    return Duty(
+        owed=owed,
+        can_call=can_call,
+        from_at=from_at,
+        holds_until=_closes_at(hours, at) if can_call else from_at,
+        routine_applies_at=applies_at,
+        receiver_open=_first_open(hours, at) == at,
+    )
+
+
+def earliest(instants: Iterable[datetime | None]) -> datetime | None:
+    """The first of some instants, those that never come left out; None where none comes."""
+    return min((instant for instant in instants if instant is not None), default=None)

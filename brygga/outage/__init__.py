@@ -1,0 +1,1 @@
+"""A stop: found, fault-reported, returned; whether it is on at an instant and whether the routine applies. Clauses: R11."""

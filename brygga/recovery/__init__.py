@@ -1,0 +1,1 @@
+"""What to enter in the coordination system when it is back, without re-dating. Clauses: R28, R29, R30."""

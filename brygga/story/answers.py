@@ -1,0 +1,133 @@
+"""What a story answers at a moment: the state of the stop, the calls owed, the notes, what to enter, the liability.
+
+Each answer is computed from what has been told so far; the moment matters only to what time alone changes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from brygga.duties.owed import Owed, owed_in
+from brygga.duties.when import Duty, applies_at_for, duties_at, earliest
+from brygga.episodes.receivers import reporter_of
+from brygga.episodes.stay import Fact, LiabilityPeriod, Stay
+from brygga.liability.assessment import Assessment, assess, payer_of, periods_at
+from brygga.notes.owed import Note
+from brygga.outage.timeline import Outage
+from brygga.recovery.worklist import facts_to_enter, reported_at
+from brygga.routine.words import MATTER_OF, Matter, Milestone, Service
+from brygga.story.course import Course
+from brygga.story.story import Story
+
+
+class Situation(StrEnum):
+    """How it stands with the stop. Clauses: R11, R28."""
+
+    NO_OUTAGE = "inget_stopp"
+    WAITING = "vantar"
+    APPLIES = "galler"
+    RETURNED = "ater_i_drift"
+    ALL_ENTERED = "allt_infort"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToEnter:
+    """One fact to enter in the coordination system. ``reported_at`` is the call's time (UTC), None where nobody was called."""
+
+    unit: str
+    patient: str
+    matter: Matter
+    service: Service | None
+    reported_at: datetime | None
+    fact: Fact
+
+
+def outage_now(story: Story) -> Outage | None:
+    """The stop that is on, as the story stands; None where none is."""
+    outages = story.timeline.outages
+    return outages[-1] if outages and outages[-1].returned is None else None
+
+
+def situation(story: Story, at: datetime) -> Situation:
+    """How it stands with the stop at a moment (UTC, whole minutes). Clauses: R11."""
+    if not story.timeline.outages:
+        return Situation.NO_OUTAGE
+    outage = outage_now(story)
+    if outage is not None:
+        return Situation.APPLIES if at >= applies_at_for(outage, story.rules.routine) else Situation.WAITING
+    return Situation.RETURNED if next(_left_to_enter(story), None) else Situation.ALL_ENTERED
+
+
+def duties(story: Story, at: datetime) -> list[Duty]:
+    """Every call owed at a moment, those that can be made and those that wait; none while no stop is on. Clauses: R11, R23."""
+    outage = outage_now(story)
+    if outage is None:
+        return []
+    owed = (each for patient, course in story.courses() for each in owed_by(story, patient, course))
+    return duties_at(owed, outage, at, story.rules.units, story.rules.routine)
+
+
+def owed_by(story: Story, patient: str, course: Course) -> Iterator[Owed]:
+    """Every call that a course owes, whether or not a stop is on: by its facts, and as corrections."""
+    if course.stay is not None:
+        yield from owed_in(course.stay, story.rules.units, story.rules.routine)
+    for unit, to, correction in course.corrections_owed():
+        yield Owed(
+            unit=unit, to=to, matter=Matter.CORRECTION, patient=patient, clause="R18", corrects=correction.target
+        )
+
+
+def notes_owed(story: Story) -> Iterator[Note]:
+    """Every note still to be put into a record system. Clauses: R10, R17."""
+    return (note for _, course in story.courses() for note in course.notes if not note.documented)
+
+
+def entries_owed(story: Story) -> Iterator[ToEnter]:
+    """What to enter now that the system is back, stay by stay, oldest first; nothing while a stop is on. Clauses: R28."""
+    return iter(()) if outage_now(story) is not None else _left_to_enter(story)
+
+
+def _left_to_enter(story: Story) -> Iterator[ToEnter]:
+    return (entry for _, course in story.courses() if course.stay for entry in entries_in(story, course.stay))
+
+
+def entries_in(story: Story, stay: Stay) -> Iterator[ToEnter]:
+    """What a stay has left to enter, oldest first."""
+    payer = payer_of(stay, story.rules.units)
+    for fact in facts_to_enter(stay):
+        yield ToEnter(
+            unit=reporter_of(stay, fact, story.rules.routine),
+            patient=stay.patient,
+            matter=MATTER_OF[fact.milestone],
+            service=fact.service if fact.milestone is Milestone.READY_TO_RECEIVE else None,
+            reported_at=reported_at(fact, payer),
+            fact=fact,
+        )
+
+
+def liability(story: Story) -> dict[str, Assessment]:
+    """Liability for every stay that stands. Clauses: R16."""
+    return {
+        patient: assess(course.stay, story.rules.units, story.rules.terms)
+        for patient, course in story.courses()
+        if course.stay
+    }
+
+
+def liability_periods(story: Story, at: datetime) -> dict[str, tuple[LiabilityPeriod, ...]]:
+    """The periods of liability that have begun at a moment, for every stay that stands."""
+    return {
+        patient: periods_at(course.stay, at, story.rules.units, story.rules.terms)
+        for patient, course in story.courses()
+        if course.stay
+    }
+
+
+def holds_until(story: Story, at: datetime) -> datetime | None:
+    """The first minute (UTC) in which time alone changes the state of the stop or a duty; None where it never does."""
+    outage = outage_now(story)
+    if outage is None:
+        return None
+    applies_at = applies_at_for(outage, story.rules.routine)
+    return earliest([applies_at if at < applies_at else None, *(duty.holds_until for duty in duties(story, at))])
