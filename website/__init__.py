@@ -1,0 +1,1 @@
+"""Everything Django and HTTP: settings, who may come in, pages. Decides nothing that `brygga` decides."""

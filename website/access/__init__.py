@@ -1,0 +1,1 @@
+"""Who may come in, and as whom: accounts, assignments, sign-in. Everything is denied that no rule allows."""

@@ -1,0 +1,121 @@
+"""Two gates before every page: the session's limits, then the view's own rule."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from brygga.journal.entries import Actor
+
+from website import clock
+from website.access.actions import ASSIGNMENT, SEEN_AT, SIGNED_IN_AT
+from website.access.models import Assignment
+from website.access.rules import Needs, rule_of
+from website.problems import problem_page
+
+# How often a session's last sign of life is written; a write a click would cost more than it tells.
+_SEEN_EVERY_SECONDS = 30
+# The form field that says in which assignment the form was opened.
+OPENED_IN = "oppnad_i_uppdrag"
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class SessionLimits:
+    """Ends a session after 15 minutes without a sign of life, and after 12 hours whatever happens."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """End or prolong the session before the page is asked for."""
+        request.now = clock.now()
+        request.session_ended = ""
+        if request.user.is_authenticated:
+            request.session_ended = _why_ended(request, request.now)
+            if request.session_ended:
+                logout(request)
+        return self.get_response(request)
+
+
+class DenyByDefault:
+    """Sets `request.actor`, and lets a request through to its view only if the view's rule says so."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say who is acting; None until somebody has signed in and has an assignment."""
+        request.assignment = _assignment(request)
+        request.actor = _actor(request)
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, *_: object) -> HttpResponse | None:
+        """Django calls this with the view before it runs; an answer from here means that it never runs."""
+        rule = rule_of(view)
+        if rule is None:
+            return problem_page(request, "B403-REGEL")
+        if rule.needs is Needs.NOTHING:
+            return None
+        if not request.user.is_authenticated:
+            return _to(request, "sign-in")
+        if rule.needs is Needs.ACCOUNT:
+            return None
+        if request.actor is None:
+            return _to(request, "choose-assignment")
+        if request.assignment.role not in rule.roles:
+            return problem_page(request, "B403-ROLL")
+        # A form that was opened for one ward must not be sent in for another because a second tab switched.
+        if request.POST.get(OPENED_IN, str(request.assignment.pk)) != str(request.assignment.pk):
+            return problem_page(request, "B409-UPPDRAG")
+        return None
+
+
+def _why_ended(request: HttpRequest, now: datetime) -> str:
+    """Why the session is over, as the sign-in page's address says it; empty if it is not. Keeps it alive if not."""
+    started = request.session.get(SIGNED_IN_AT, 0)
+    seen = request.session.get(SEEN_AT, 0)
+    moment = now.timestamp()
+    if moment - started >= settings.SESSION_ABSOLUTE.total_seconds():
+        return "lang"
+    if moment - seen >= settings.SESSION_IDLE.total_seconds():
+        return "inaktiv"
+    if moment - seen >= _SEEN_EVERY_SECONDS:
+        request.session[SEEN_AT] = moment
+    return ""
+
+
+def _assignment(request: HttpRequest) -> Assignment | None:
+    """What the account acts as; read anew at each request, so that one taken away ends at once."""
+    if not request.user.is_authenticated or ASSIGNMENT not in request.session:
+        return None
+    return request.user.assignments.filter(pk=request.session[ASSIGNMENT]).first()
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    assignment = request.assignment
+    if assignment is None:
+        return None
+    return Actor(
+        user=request.user.login,
+        name=request.user.display_name,
+        role=assignment.role,
+        unit=assignment.unit,
+        organisation=assignment.organisation,
+    )
+
+
+def _to(request: HttpRequest, page: str) -> HttpResponse:
+    """Go and sign in or choose first; a page that was asked for is come back to, a form that was sent is not."""
+    query = {}
+    if request.method in {"GET", "HEAD"}:
+        query["nasta"] = request.get_full_path()
+    if request.session_ended:
+        query["skal"] = request.session_ended
+    response = HttpResponseRedirect(f"{reverse(page)}?{urlencode(query)}" if query else reverse(page))
+    response.status_code = 303
+    return response

@@ -1,0 +1,22 @@
+"""The closed list of roles. The value is what is stored, the label is what people read."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a person does at a unit; it decides which pages open, never what the law says."""
+
+    NURSE = "sjukskoterska", "Sjuksköterska"
+    SECRETARY = "sekreterare", "Vårdadministratör eller sekreterare"
+    COORDINATOR = "samordnare", "Samordnare"
+    NEEDS_ASSESSOR = "bistandshandlaggare", "Biståndshandläggare"
+    MUNICIPAL_NURSE = "kommunsjukskoterska", "Kommunsjuksköterska"
+    SERVICE_DESK = "servicedesk", "Servicedesk"
+    OUTAGE_LEAD = "driftledare", "Driftledare"
+    BILLING = "ekonomi", "Ekonomi"
+    ADMINISTRATOR = "administrator", "Administratör"
+
+
+# Those who phone, and see their own unit's patients.
+CARE_ROLES = (Role.NURSE, Role.SECRETARY, Role.COORDINATOR, Role.NEEDS_ASSESSOR, Role.MUNICIPAL_NURSE)
+EVERY_ROLE = tuple(Role)

@@ -1,0 +1,47 @@
+"""How times, numbers and personal numbers are written on a page. Local time is Europe/Stockholm."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Stockholm")
+_WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+
+
+def clock_time(moment: datetime) -> str:
+    """14:32, local time."""
+    return moment.astimezone(ZONE).strftime("%H:%M")
+
+
+def day(on: date) -> str:
+    """mån 2026-11-23. A moment gives its local day."""
+    if isinstance(on, datetime):
+        on = on.astimezone(ZONE).date()
+    return f"{_WEEKDAYS[on.weekday()]} {on.isoformat()}"
+
+
+def moment_text(moment: datetime, now: datetime) -> str:
+    """14:32 today, mån 2026-11-23 14:32 any other day: the day is always said when it is not today's."""
+    if moment.astimezone(ZONE).date() == now.astimezone(ZONE).date():
+        return clock_time(moment)
+    return f"{day(moment)} {clock_time(moment)}"
+
+
+def hours_minutes(span: timedelta) -> str:
+    """03:07 for three hours and seven minutes; 26:00 for more than a day; whole minutes, cut. Never negative."""
+    minutes = max(0, int(span.total_seconds()) // 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def spoken_personnummer(digits: str) -> str:
+    """19 12 12 12 – 12 12: in pairs, as it is read aloud. Anything but twelve digits comes back as it was."""
+    plain = digits.replace("-", "").replace(" ", "")
+    if not (plain.isascii() and plain.isdigit() and len(plain) == len("ååååmmddnnnn")):
+        return digits
+    pairs = [plain[at : at + 2] for at in range(0, len(plain), 2)]
+    return f"{' '.join(pairs[:4])} – {' '.join(pairs[4:])}"
+
+
+def telephone_link(number: str) -> str:
+    """The address that dials: tel: and the digits, a leading plus kept."""
+    plus = "+" if number.strip().startswith("+") else ""
+    return f"tel:{plus}{''.join(char for char in number if char in '0123456789')}"

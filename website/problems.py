@@ -1,0 +1,84 @@
+"""Error pages: plain Swedish, what to do, and a code that stays the same."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
+
+from website.pages import page
+from website.texts import PROBLEMS
+
+log = logging.getLogger("django.request")
+
+
+class Problem(Exception):
+    """Raised by a view that can't go on. `code` is one of texts.PROBLEMS; `sentence` replaces its sentence.
+
+    For a refusal by `brygga` at the last moment: `raise Problem("B409", refusal.sentence)`.
+    """
+
+    def __init__(self, code: str, sentence: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.sentence = sentence
+
+
+class ProblemPages:
+    """Turns a Problem raised by a view, and an answer without a page, into a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Django's decorators answer 405 with an empty page; people get one with words."""
+        response = self.get_response(request)
+        if response.status_code == PROBLEMS["B405"].status:
+            allowed = response["Allow"]
+            response = problem_page(request, "B405")
+            response["Allow"] = allowed
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for a Problem; anything else goes on to be a 500."""
+        if isinstance(exception, Problem):
+            return problem_page(request, exception.code, exception.sentence)
+        return None
+
+
+def problem_page(request: HttpRequest, code: str, sentence: str = "") -> HttpResponse:
+    """The page for a problem, with its status."""
+    text = PROBLEMS[code]
+    context = {"problem": text, "code": code, "sentence": sentence or text.sentence}
+    return page(request, "problem.html", context, status=text.status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF check refused a form."""
+    return problem_page(request, "B403-FORMULAR")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django could not read the request."""
+    return problem_page(request, "B400")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A view raised PermissionDenied."""
+    return problem_page(request, "B403")
+
+
+def not_found(request: HttpRequest, exception: Exception | Resolver404) -> HttpResponse:
+    """No view has this address, or a view raised Http404."""
+    return problem_page(request, "B404")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A view broke. If the page for that breaks too, its words are sent bare: never a blank screen."""
+    try:
+        return problem_page(request, "B500")
+    except Exception:
+        log.exception("the error page broke")
+        text = PROBLEMS["B500"]
+        words = f"{text.title}\n\n{text.sentence}\n{text.remedy}\n\nKod B500\n"
+        return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")

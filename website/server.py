@@ -1,0 +1,62 @@
+"""Starts the site: `python -m website.server --port 8000`. One process, several threads.
+
+One process, since SQLite has exactly one writer; with PostgreSQL several machines run one process each.
+"""
+
+import argparse
+import os
+import sys
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from website.refusals import StartRefused
+
+THREADS = 8
+
+
+def prepare() -> None:
+    """Make the data folder ready: settings read, tables made, the clock checked. Raises StartRefused."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
+    import django  # noqa: PLC0415 - reads the environment, which must be complete by now
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from website.clock import check_clock  # noqa: PLC0415
+
+    django.setup()
+    check_clock(settings.KIND)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def serve(*, address: str = "127.0.0.1", port: int = 8000, threads: int = THREADS) -> None:
+    """Serve until told to stop."""
+    prepare()
+    Granian(
+        "website.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        log_access=False,
+    ).serve()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line. A refusal to start is one sentence and its code, not a traceback."""
+    parser = argparse.ArgumentParser(prog="python -m website.server", description="Startar Brygga.")
+    parser.add_argument("--address", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--threads", type=int, default=THREADS)
+    asked = parser.parse_args(arguments)
+    try:
+        serve(address=asked.address, port=asked.port, threads=asked.threads)
+    except StartRefused as refusal:
+        sys.stderr.write(f"Brygga startar inte. {refusal.sentence}\nKod: {refusal.code}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

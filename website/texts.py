@@ -1,0 +1,91 @@
+"""Sentences that people read and that do not stand in a template. One place to read them through, and to translate."""
+
+from typing import NamedTuple
+
+SIGN_IN_FAILED = "Inloggningsnamnet eller lösenordet stämmer inte. Kontrollera båda och försök igen."
+TOO_MANY_ATTEMPTS = "Det har blivit för många försök. Vänta till kl. {at} och försök igen. Kontot är inte låst."
+
+SESSION_NOTICES = {
+    "inaktiv": "Du loggades ut eftersom ingen använt Brygga på 15 minuter. Logga in så kommer du tillbaka.",
+    "lang": "Du loggades ut eftersom det gått 12 timmar sedan du loggade in. Logga in så kommer du tillbaka.",
+    "utloggad": "Du är utloggad.",
+}
+
+
+class ProblemText(NamedTuple):
+    """What an error page says: what happened, and what to do."""
+
+    status: int
+    title: str
+    sentence: str
+    remedy: str
+
+
+PROBLEMS = {
+    "B400": ProblemText(
+        400,
+        "Förfrågan kunde inte läsas",
+        "Det som skickades var trasigt eller ofullständigt. Ingenting har sparats.",
+        "Gå tillbaka, öppna sidan igen och försök en gång till.",
+    ),
+    "B403": ProblemText(
+        403,
+        "Du har inte behörighet hit",
+        "Sidan finns, men inte för dig i det här uppdraget.",
+        "Byt uppdrag om du har flera. Behöver du sidan i ditt arbete: vänd dig till din administratör.",
+    ),
+    "B403-ROLL": ProblemText(
+        403,
+        "Din roll öppnar inte den här sidan",
+        "Sidan är till för andra roller än den du har i det här uppdraget.",
+        "Byt uppdrag om du har flera. Behöver du sidan i ditt arbete: vänd dig till din administratör.",
+    ),
+    "B403-REGEL": ProblemText(
+        403,
+        "Sidan är stängd",
+        "Sidan saknar en regel för vem som får öppna den, och därför öppnas den inte för någon.",
+        "Det är ett fel i Brygga. Anmäl det och uppge koden.",
+    ),
+    "B403-FORMULAR": ProblemText(
+        403,
+        "Formuläret hade blivit för gammalt",
+        "Formuläret öppnades före den senaste inloggningen eller från en annan sida. Ingenting har sparats.",
+        "Öppna sidan på nytt och fyll i formuläret igen.",
+    ),
+    "B404": ProblemText(
+        404,
+        "Sidan finns inte",
+        "Adressen kan vara felskriven, eller så har sidan flyttat.",
+        "Gå till Läget och leta dig fram därifrån.",
+    ),
+    "B405": ProblemText(
+        405,
+        "Så kan sidan inte användas",
+        "Adressen tar emot ett formulär, men öppnades som en sida.",
+        "Gå till Läget och leta dig fram därifrån.",
+    ),
+    "B409": ProblemText(
+        409,
+        "Någon hann före",
+        "Uppgiften har ändrats sedan du öppnade sidan. Det du skickade har inte sparats.",
+        "Öppna sidan igen, se vad som har hänt och gör om det som fortfarande behövs.",
+    ),
+    "B409-UPPDRAG": ProblemText(
+        409,
+        "Du har bytt uppdrag",
+        "Formuläret öppnades i ett annat uppdrag än det du har nu. Det du skickade har inte sparats.",
+        "Byt tillbaka om det var fel, öppna sidan igen och fyll i formuläret.",
+    ),
+    "B422": ProblemText(
+        422,
+        "Något i formuläret behöver rättas",
+        "En eller flera uppgifter kunde inte tas emot. Ingenting har sparats.",
+        "Gå tillbaka, rätta uppgifterna och skicka igen.",
+    ),
+    "B500": ProblemText(
+        500,
+        "Något gick fel i Brygga",
+        "Felet är vårt, inte ditt. Det är osäkert om det senaste du gjorde har sparats.",
+        "Gå till Läget och se efter. Är det bråttom: ring som vanligt och skriv på papper, det går att föra in efteråt.",
+    ),
+}
