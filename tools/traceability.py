@@ -1,7 +1,8 @@
 """Which code and which tests carry out each clause of the routine, read from the markers that they carry.
 
 In code: a docstring with `Clauses: R11, R12.`; in a template, style sheet or script a comment with the same words. In tests:
-the same in a docstring, or `@pytest.mark.clause("R11", "R12")`. In a scenario or another data file: `# Klausuler: R11, R12`.
+the same in a docstring, or `@pytest.mark.clause("R11", "R12")`. In a scenario or another data file: `# Klausuler: R11, R12`,
+or a field `klausul: R11`.
 """
 
 import ast
@@ -18,7 +19,7 @@ STORIES = ("scenarios",)
 NOT_YET = "**not yet**"
 
 _ROW = re.compile(r"^\| (R\d\d) \| (.+?) \|$", re.MULTILINE)
-_WORDS = re.compile(r"\b(?:Clauses|Klausuler):\s*((?:R\d\d(?:\s*[-–]\s*R\d\d)?(?:,\s*|\s+and\s+)?)+)")
+_WORDS = re.compile(r"\b(?:Clauses|Klausuler|klausul):\s*((?:R\d\d(?:\s*[-–]\s*R\d\d)?(?:,\s*|\s+and\s+)?)+)")
 _RANGE = re.compile(r"R(\d\d)(?:\s*[-–]\s*R(\d\d))?")
 
 Definition = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
