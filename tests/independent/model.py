@@ -78,7 +78,7 @@ def corrections(units: dict[str, Unit], known: list[Item], judged: Item | None) 
 def told_by_call(world: World, fact: Fact, patient: str) -> list[Correction]:
     """One correction for each receiver whose first telling of the fact was a call."""
     found = []
-    for receiver in {t.receiver for t in world.tellings if t.fact is fact}:
+    for receiver in sorted({t.receiver for t in world.tellings if t.fact is fact}):
         first = world.told(fact, receiver)
         if first and first.how == "call":
             found.append(Correction(patient, fact.unit, receiver, world.stays[patient].ward))
