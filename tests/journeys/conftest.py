@@ -1,0 +1,183 @@
+"""The real server in a process of its own, and a real browser in front of it.
+
+Fixtures: `site` (a running server: `.address`, `.clock`), `page` (a tab, Swedish, Stockholm), `page_without_javascript`,
+`sign_in`. Helpers: `check_axe`, `screenshot`. Each test has a copy of a prepared data folder: nothing is flushed.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+PASSWORD = "hemligt nattpass 53"
+ACCOUNTS = {
+    "karin": ("Karin Ek", ["sjukskoterska|region|Region Norrbotten|medicin|Avdelning 53, medicin"]),
+    "sara": (
+        "Sara Nilsson",
+        [
+            "sjukskoterska|region|Region Norrbotten|medicin|Avdelning 53, medicin",
+            "samordnare|region|Region Norrbotten|hertson|Hertsöns hälsocentral",
+        ],
+    ),
+    "eva": ("Eva Lund", ["bistandshandlaggare|lulea|Luleå kommun|lulea|Biståndsenheten, Luleå"]),
+    "oskar": ("Oskar Berg", []),
+}
+START = datetime.fromisoformat("2026-11-23T08:00:00+01:00")
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The server's clock, in a file."""
+
+    path: Path
+
+    def set(self, moment: datetime | str) -> None:
+        """Set it: `clock.set("2026-11-23T11:01+01:00")`. The file is replaced whole; the server may be reading it."""
+        draft = self.path.with_suffix(".ny")
+        draft.write_text(datetime.fromisoformat(str(moment)).isoformat(), encoding="ascii")
+        draft.replace(self.path)
+
+    def forward(self, **span: float) -> None:
+        """Let time pass: `clock.forward(hours=3, minutes=1)`."""
+        self.set(datetime.fromisoformat(self.path.read_text(encoding="ascii")) + timedelta(**span))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server."""
+
+    address: str
+    clock: Clock
+    data: Path
+    log: Path
+
+
+def environment(data: Path, clock: Path | None = None, **more: str) -> dict[str, str]:
+    """The environment of the server's process: nothing of BRYGGA_* from outside gets in."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("BRYGGA_", "DJANGO_"))}
+    ours = {"BRYGGA_DATA": str(data), "BRYGGA_KIND": "test", "BRYGGA_MODE": "test", "PYTHONUNBUFFERED": "1"}
+    if clock is not None:
+        ours["BRYGGA_TEST_CLOCK"] = str(clock)
+    return clean | ours | more
+
+
+@pytest.fixture(scope="session")
+def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its tables and the accounts, made once and copied for each test."""
+    data = tmp_path_factory.mktemp("prepared")
+    run = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run([*run, "migrate", "-v0"], env=environment(data), cwd=ROOT, check=True)
+    for login, (name, assignments) in ACCOUNTS.items():
+        options = [part for one in assignments for part in ("--assignment", one)]
+        command = [*run, "create_account", login, name, *options]
+        subprocess.run(command, env=environment(data), cwd=ROOT, check=True, input=PASSWORD, text=True)
+    return data
+
+
+@pytest.fixture
+def site(prepared_data: Path, tmp_path: Path) -> Iterator[Site]:
+    """The server, on a port of its own, with a clock that the test sets; stopped afterwards."""
+    data = tmp_path / "data"
+    shutil.copytree(prepared_data, data)
+    clock = Clock(tmp_path / "klocka.txt")
+    clock.set(START)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path / "server.log"
+    command = [sys.executable, "-m", "website.server", "--port", str(port), "--threads", "4"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(data, clock.path), stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            running = Site(address=f"http://127.0.0.1:{port}", clock=clock, data=data, log=log)
+            _wait_until_up(running, process)
+            yield running
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_until_up(site: Site, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{site.address}/halsa", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail(f"the server did not start:\n{site.log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys. Where there is none the tests are skipped; under CI they fail."""
+    found = next((path for path in CHROMIUM if Path(path).exists()), None)
+    if found is None:
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("no Chromium on this machine: apt-get install chromium")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield running
+        running.close()
+
+
+def _tab(browser: Browser, site: Site, **options: object) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=site.address,
+        locale="sv-SE",
+        timezone_id="Europe/Stockholm",
+        viewport={"width": 1366, "height": 768},
+        **options,
+    )
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    # An answer of 4xx is told in the console too; what breaks the content policy is a fault of ours.
+    assert [fault for fault in faults if "status of 4" not in fault and "status of 5" not in fault] == []
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """A tab at 1366 × 768, as on a ward."""
+    yield from _tab(browser, site)
+
+
+@pytest.fixture
+def page_without_javascript(browser: Browser, site: Site) -> Iterator[Page]:
+    """The same with scripts switched off. Axe is a script and can't run here."""
+    yield from _tab(browser, site, java_script_enabled=False)
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., None]:
+    """sign_in(page, "karin"): with the keyboard alone."""
+
+    def do(page: Page, login: str, to: str = "/laget") -> None:
+        page.goto(f"/logga-in?nasta={to}")
+        page.get_by_label("Inloggningsnamn").fill(login)
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda address: "/logga-in" not in address)
+
+    return do

@@ -1,0 +1,65 @@
+"""How a journey looks at a page: with axe in light, dark and print, at a phone's width, and by screenshot."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+# WCAG 2.2 AA and the contrast of AAA, which we promise (7:1), and what axe calls best practice.
+RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
+MEDIA: dict[str, dict[str, Any]] = {
+    "light": {"media": "screen", "color_scheme": "light"},
+    "dark": {"media": "screen", "color_scheme": "dark"},
+    "print": {"media": "print", "color_scheme": "light"},
+}
+
+
+def check_axe(page: Page) -> None:
+    """Assert that axe finds nothing on the page as it stands, in light, dark and print."""
+    found = [line for name, media in MEDIA.items() for line in _violations(page, name, media)]
+    page.emulate_media(media="screen", color_scheme="light")
+    assert found == [], "\n".join(found)
+
+
+def _violations(page: Page, name: str, media: dict[str, Any]) -> list[str]:
+    page.emulate_media(**media, reduced_motion="reduce")
+    # Evaluated by the driver, not added as a tag: the page's content policy stays as strict as it is.
+    page.evaluate(AXE)
+    result = page.evaluate("options => axe.run(document, options)", RULES)
+    assert len(result["passes"]) > 10, "axe looked at next to nothing"
+    return [
+        f"{name}: {violation['id']}: {node['html'][:160]} {_why(node)}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _why(node: dict[str, Any]) -> str:
+    return re.sub(r"\s+", " ", node.get("failureSummary", ""))[:240]
+
+
+def check_reflow(page: Page) -> None:
+    """Assert that nothing sticks out sideways at 320 px, which is 400 % on an ordinary screen (WCAG 1.4.10)."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    culprits = page.evaluate(
+        """() => [...document.querySelectorAll('body *')]
+        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"""
+    )
+    if before:
+        page.set_viewport_size(before)
+    assert over <= 0, "\n".join(culprits)
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """Take the whole page to build/screenshots/<name>.png."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
