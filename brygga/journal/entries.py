@@ -1,16 +1,13 @@
 """What an entry of the journal is, and what its writer gets back. Pure: no clock, no database, no randomness."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import TypeAlias
 from uuid import UUID
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 """A value that an entry's body may hold. No floats: two machines may write the same float in two ways."""
-
-EMPTY: Mapping[str, Json] = MappingProxyType({})
 
 RANDOM_BYTES = 10
 """How much randomness a UUIDv7 takes."""
@@ -81,7 +78,7 @@ class Row:
     unit: str
     subject: str
     key: str
-    body: Mapping[str, Json] = field(default=EMPTY)
+    body: Mapping[str, Json]
 
 
 def uuid7(at: datetime, random: bytes) -> UUID:

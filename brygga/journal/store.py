@@ -3,29 +3,25 @@
 The same behaviour on SQLite and PostgreSQL. Every instant given is aware; every instant returned is UTC.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from brygga.journal.entries import Actor, Entry, Receipt, Recorded, Row
+from brygga.journal._journals import EngineStore
+from brygga.journal._postgres import PostgresEngine
+from brygga.journal._sqlite import SQLiteEngine
+from brygga.journal.entries import RANDOM_BYTES, Actor, Entry, Receipt, Recorded, Row, uuid7
+from brygga.journal.errors import AnotherKind
+from brygga.journal.installation import NONCE_BYTES, SEED_BYTES, Installation, check_master_key, make_installation
+
+__all__ = ["COMMON", "Installation", "Store", "Writer", "create_store", "open_store"]
 
 COMMON = "common"
 """The journal that every organisation of the installation shares. The others carry their organisation's name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Installation:
-    """One set of journals. `kind` is "skarp" (in earnest), "ovning" (exercise) or "test", fixed when it was made.
-
-    Id, kind and signing key are bound into the first hash of every journal: an exercise can't pass for the real thing.
-    """
-
-    id: UUID
-    kind: str
-    made_at: datetime
 
 
 class Writer(Protocol):
@@ -95,3 +91,56 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the files and connections."""
+
+
+def open_store(location: str, *, master_key: bytes, writing: bool = True) -> Store:
+    """Open the journals at `sqlite:/folder` or `postgresql://…`.
+
+    Refuses to start when the database would answer too early (UnsafeDurability), when a guard is gone
+    (UnguardedStore), when another process writes to the same files (AlreadyOpen), with another master key
+    (WrongMasterKey), and where there is nothing (UnknownStore). With `writing=False` it reads beside a writer.
+    """
+    engine = _engine(location, writing=writing)
+    try:
+        store = EngineStore(engine, master_key)
+        engine.check_guards()
+    except BaseException:
+        engine.close()
+        raise
+    return store
+
+
+def create_store(location: str, *, master_key: bytes, kind: str, at: datetime) -> Store:
+    """Make the journals of an installation of this kind, made `at` (aware), or open those that are there.
+
+    Makes tables and guards that are missing, and changes nothing else. Raises AnotherKind when the place holds an
+    installation of another kind, ValueError for an unknown kind or a key that is not 32 bytes; else as `open_store`.
+    """
+    check_master_key(master_key)
+    made = make_installation(
+        installation_id=uuid7(at, os.urandom(RANDOM_BYTES)),
+        kind=kind,
+        made_at=at,
+        master_key=master_key,
+        seed=os.urandom(SEED_BYTES),
+        nonce=os.urandom(NONCE_BYTES),
+    )
+    engine = _engine(location, writing=True)
+    try:
+        engine.create(made)
+        found = engine.installation().installation.kind
+    finally:
+        engine.close()
+    if found != kind:
+        raise AnotherKind(f"Här finns redan en installation av slaget {found}; {kind} måste ligga för sig.")
+    return open_store(location, master_key=master_key)
+
+
+def _engine(location: str, *, writing: bool) -> SQLiteEngine | PostgresEngine:
+    """The engine that a location names. Raises ValueError for a location of neither."""
+    scheme, _, rest = location.partition(":")
+    if scheme == "sqlite" and rest:
+        return SQLiteEngine(Path(rest), writing=writing)
+    if scheme in {"postgresql", "postgres"}:
+        return PostgresEngine(location, writing=writing)
+    raise ValueError(f"a store is at sqlite:/folder or postgresql://…, not at {location!r}")

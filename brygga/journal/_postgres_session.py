@@ -1,0 +1,119 @@
+"""The calls of the journal to PostgreSQL, on one connection."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+
+from brygga.journal._engine import Appended, Head, OtherKey, Refused, Stored, StoredRow
+from brygga.journal._sealing import Sealed
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+STORED: LiteralString = """SELECT e.sequence, e.subject, e.header, e.hash, e.payload, k.wrapped, e.id
+    FROM journal.entries e LEFT JOIN journal.keys k ON k.journal = e.journal AND k.subject = e.subject"""
+ROWS: LiteralString = """SELECT r.list_name, r.unit, r.subject, r.key, r.sealed, r.body, r.journal, k.wrapped
+    FROM journal.rows r LEFT JOIN journal.keys k ON k.journal = r.journal AND k.subject = r.subject AND r.sealed"""
+
+
+class PostgresSession:
+    """One connection, used by one thread at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_heads(self, genesis: Mapping[str, bytes]) -> dict[str, Head]:
+        """Lock the journals in the order of their names; those that are new begin here."""
+        names = sorted(genesis)
+        found = self._ask("SELECT * FROM journal.open_heads(%s, %s)", (names, [genesis[name] for name in names]))
+        return {journal: Head._make(head) for journal, *head in found}
+
+    def append(self, sealed: Sealed, received_at: str, wrapped: bytes | None) -> Appended:
+        """Append, unless the id is known or the subject has another key or none any more: one call."""
+        answers = self._ask(
+            "SELECT * FROM journal.append(%s, %s, %s, %s, %s, %s, %s, %s, %s)", (*sealed, received_at, wrapped)
+        )
+        for answer, *found in answers:
+            if answer == "known":
+                return _stored(sealed.journal, (*found, sealed.id))
+            return OtherKey(found[-1]) if answer == "key" else Refused.ERASED
+        return None
+
+    def head(self, journal: str) -> Head | None:
+        """Where the journal has come."""
+        for row in self._ask("SELECT sequence, hash, received_at FROM journal.heads WHERE journal = %s", (journal,)):
+            return Head._make(row)
+        return None
+
+    def heads(self) -> dict[str, Head]:
+        """Where all journals have come."""
+        found = self._ask("SELECT journal, sequence, hash, received_at FROM journal.heads ORDER BY journal", ())
+        return {journal: Head._make(head) for journal, *head in found}
+
+    def journals(self) -> list[str]:
+        """The journals that hold an entry, whatever the heads say."""
+        return [journal for (journal,) in self._ask("SELECT DISTINCT journal FROM journal.entries", ())]
+
+    def find(self, journal: str, entry_id: UUID) -> Stored | None:
+        """The entry with this id."""
+        for row in self._ask(STORED + " WHERE e.journal = %s AND e.id = %s", (journal, entry_id)):
+            return _stored(journal, row)
+        return None
+
+    def batch(self, journal: str, after: int, subject: str | None, limit: int) -> list[Stored]:
+        """The next entries in sequence order."""
+        narrowed: LiteralString = "" if subject is None else "AND e.subject = %s"
+        values = (journal, after, limit) if subject is None else (journal, after, subject, limit)
+        query = STORED + " WHERE e.journal = %s AND e.sequence > %s " + narrowed + " ORDER BY e.sequence LIMIT %s"
+        return [_stored(journal, row) for row in self._ask(query, values)]
+
+    def wrapped_key(self, journal: str, subject: str) -> bytes | None:
+        """The wrapped key of a subject."""
+        query: LiteralString = "SELECT wrapped FROM journal.keys WHERE journal = %s AND subject = %s"
+        for row in self._ask(query, (journal, subject)):
+            return bytes(row[0])
+        return None
+
+    def destroyed(self, journal: str) -> dict[str, int]:
+        """The erased subjects."""
+        return dict(self._ask("SELECT subject, sequence FROM journal.erasures WHERE journal = %s", (journal,)))
+
+    def destroy_key(self, journal: str, subject: str, sequence: int) -> None:
+        """Note the erasure, take away key and rows."""
+        self._ask("SELECT journal.destroy_key(%s, %s, %s)", (journal, subject, sequence))
+
+    def replace_rows(self, journal: str, subject: str, rows: Sequence[StoredRow]) -> None:
+        """Let these be all rows of the subject: one call."""
+        columns = [[getattr(row, name) for row in rows] for name in ("list_name", "unit", "key", "sealed", "body")]
+        self._ask(
+            "SELECT journal.replace_rows(%s, %s, %s::text[], %s::text[], %s::text[], %s::boolean[], %s::bytea[])",
+            (journal, subject, *columns),
+        )
+
+    def clear_rows(self, journal: str) -> None:
+        """Take away all rows of the journal."""
+        self._connection.execute("DELETE FROM journal.rows WHERE journal = %s", (journal,))
+
+    def rows(self, journal: str, list_name: str, unit: str | None) -> list[StoredRow]:
+        """The rows of a list."""
+        narrowed: LiteralString = "" if unit is None else "AND r.unit = %s"
+        values = (journal, list_name) if unit is None else (journal, list_name, unit)
+        query = ROWS + " WHERE r.journal = %s AND r.list_name = %s " + narrowed + " ORDER BY r.unit, r.subject, r.key"
+        return _rows(self._ask(query, values))
+
+    def all_rows(self) -> list[StoredRow]:
+        """All rows."""
+        return _rows(self._ask(ROWS + " ORDER BY r.journal, r.list_name, r.unit, r.subject, r.key", ()))
+
+    def _ask(self, query: LiteralString, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, values, binary=True).fetchall()
+
+
+def _stored(journal: str, row: Sequence[Any]) -> Stored:
+    sequence, subject, header, digest, payload, wrapped, entry_id = row
+    return Stored(Sealed(journal, sequence, entry_id, subject, header, digest, payload), wrapped)
+
+
+def _rows(found: Iterable[tuple[Any, ...]]) -> list[StoredRow]:
+    return [StoredRow._make(row) for row in found]
