@@ -1,6 +1,6 @@
 """The judge of mutation testing judges as it says (tools/mutants.py)."""
 
-from tools.mutants import PACKAGES, judge, read_results
+from tools.mutants import PACKAGES, judge, read_explanations, read_results
 
 PRINTED = """
     brygga.duties.when.x_earliest__mutmut_1: killed
@@ -27,17 +27,28 @@ def test_results_are_read_with_the_function_that_was_changed():
 
 def test_nine_in_ten_is_enough_when_the_rest_is_explained():
     lines = [line for package in PACKAGES for line in well(package, 9, 1)]
-    explained = " ".join(f"`{package}.a.f`" for package in PACKAGES)
-    assert judge(read_results(lines), explained)[1] is True
-    report, is_well = judge(read_results(lines), "")
+    page = "".join(f"| `{package}.a.f` | 1 | `<` for `<=` | the same |\n" for package in PACKAGES)
+    assert judge(read_results(lines), read_explanations(page))[1] is True
+    report, is_well = judge(read_results(lines), {})
     assert is_well is False
     assert sum("NOT EXPLAINED" in line for line in report) == len(PACKAGES)
 
 
+def test_one_reason_does_not_cover_two_survivors():
+    lines = [*well(PACKAGES[0], 98, 2), *well(PACKAGES[1], 1, 0), *well(PACKAGES[2], 1, 0)]
+    assert judge(read_results(lines), {f"{PACKAGES[0]}.a.f": 1})[1] is False
+    assert judge(read_results(lines), {f"{PACKAGES[0]}.a.f": 2})[1] is True
+
+
+def test_rows_of_one_function_are_added():
+    page = "| `brygga.duties.a.f` | 1 | x | y |\n| `brygga.duties.a.f` | 2 | x | y |\n"
+    assert read_explanations(page) == {"brygga.duties.a.f": 3}
+
+
 def test_one_package_under_the_floor_is_enough_to_fail():
     lines = [*well(PACKAGES[0], 89, 11), *well(PACKAGES[1], 100, 0), *well(PACKAGES[2], 100, 0)]
-    assert judge(read_results(lines), f"`{PACKAGES[0]}.a.f`")[1] is False
+    assert judge(read_results(lines), {f"{PACKAGES[0]}.a.f": 11})[1] is False
 
 
 def test_a_package_without_mutants_fails():
-    assert judge(read_results(well(PACKAGES[0], 10, 0)), "")[1] is False
+    assert judge(read_results(well(PACKAGES[0], 10, 0)), {})[1] is False
