@@ -10,10 +10,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from .clock import show_time
-from .model import play
-from .schema import load, read_script
-from .stories import as_yaml, make_story
+from tests.independent.clock import show_time
+from tests.independent.model import play
+from tests.independent.schema import load, read_script
+from tests.independent.stories import as_yaml, make_story
 
 
 def annotate(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from .clock import first_open, show_time
-from .liability import View, judge, periods
-from .schema import Key
-from .world import CLINIC_KINDS, NOT_READY, READY, WARD, Fact, Stay, World
+from tests.independent.clock import first_open, show_time
+from tests.independent.liability import View, judge, periods
+from tests.independent.schema import Key
+from tests.independent.world import CLINIC_KINDS, NOT_READY, READY, WARD, Fact, Stay, World
 
 APPLIES_AFTER = timedelta(hours=3, minutes=1)
 Row = dict[str, str]

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from .clock import Unreadable, show_time
-from .duties import answers, tidy
-from .refusals import refusal, target_of
-from .schema import Item, Key, Script, Unit, read_path, read_script
-from .world import Correction, Fact, World, apply
+from tests.independent.clock import Unreadable, show_time
+from tests.independent.duties import answers, tidy
+from tests.independent.refusals import refusal, target_of
+from tests.independent.schema import Item, Key, Script, Unit, read_path, read_script
+from tests.independent.world import Correction, Fact, World, apply
 
 Verdict = tuple[Item, str]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .clock import read_time
-from .schema import FACTS, Item
-from .world import CLINIC_KINDS, NOT_READY, READY, WARD_KINDS, World, entry_fits, odd, open_entries
+from tests.independent.clock import read_time
+from tests.independent.schema import FACTS, Item
+from tests.independent.world import CLINIC_KINDS, NOT_READY, READY, WARD_KINDS, World, entry_fits, odd, open_entries
 
 STAY_WORDS = [*FACTS, "flyttad", "berord_tillagd", "berord_borttagen", "sip_bedomt", "oppenvardens_insatser"]
 FAULT_WORDS = ["felanmalt", "vidare_till_leverantor", "driftinformation"]

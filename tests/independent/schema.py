@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .clock import Unreadable, Window, read_date, read_hours, read_time
+from tests.independent.clock import Unreadable, Window, read_date, read_hours, read_time
 
 FACTS = {
     "inskriven": "inskrivning",
@@ -236,7 +237,7 @@ def read_script(text: str) -> Script:
     if not isinstance(raw["tidslinje"], list):
         raise Unreadable(first, "tidslinje")
     items = [read_item(n, entry, lines[n]) for n, entry in enumerate(raw["tidslinje"])]
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         if after.tid < before.tid:
             raise Unreadable(after.line, "tid går bakåt")
     patients = {item.get("patient") for item in items if item.word == "inskriven"}

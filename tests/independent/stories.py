@@ -8,20 +8,20 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from .clock import ZONE, show_time
-from .model import read_story
-from .perturb import perturb
-from .schema import Item, read_item, read_units
-from .telling import Teller
+from tests.independent.clock import ZONE, show_time
+from tests.independent.model import read_story
+from tests.independent.perturb import perturb
+from tests.independent.schema import Item, read_item, read_units
+from tests.independent.telling import Teller
 
 STARTS = [
-    datetime(2026, 11, 23, 6, 0),
-    datetime(2026, 11, 27, 9, 0),
-    datetime(2026, 12, 30, 10, 30),
-    datetime(2026, 10, 24, 21, 0),
-    datetime(2026, 10, 22, 8, 0),
-    datetime(2027, 3, 27, 20, 0),
-    datetime(2027, 3, 25, 11, 0),
+    datetime(2026, 11, 23, 6, 0, tzinfo=ZONE),
+    datetime(2026, 11, 27, 9, 0, tzinfo=ZONE),
+    datetime(2026, 12, 30, 10, 30, tzinfo=ZONE),
+    datetime(2026, 10, 24, 21, 0, tzinfo=ZONE),
+    datetime(2026, 10, 22, 8, 0, tzinfo=ZONE),
+    datetime(2027, 3, 27, 20, 0, tzinfo=ZONE),
+    datetime(2027, 3, 25, 11, 0, tzinfo=ZONE),
 ]
 CLINIC_HOURS = [
     "mån-fre 08:00-17:00",
@@ -98,9 +98,7 @@ def make_story(seed: int) -> str:
     rng = random.Random(seed)
     units = make_units(rng)
     start = rng.choice(STARTS) + timedelta(minutes=rng.randint(0, 500))
-    teller = Teller(
-        rng, {name: unit["slag"] for name, unit in units.items()}, start.replace(tzinfo=ZONE).astimezone(UTC)
-    )
+    teller = Teller(rng, {name: unit["slag"] for name, unit in units.items()}, start.astimezone(UTC))
     known_units, accepted = read_units(units), list[Item]()
     for _ in range(rng.randint(20, 72)):
         wait(rng, teller)

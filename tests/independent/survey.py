@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 
-from .model import play
-from .schema import read_script
-from .stories import make_story
+from tests.independent.model import play
+from tests.independent.schema import read_script
+from tests.independent.stories import make_story
 
 
 def survey(seeds: range) -> dict[str, Counter[str]]:

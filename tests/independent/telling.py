@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from .clock import local_day, show_time
-from .world import NOT_READY, READY, WARD, World
+from tests.independent.clock import local_day, show_time
+from tests.independent.glimpse import Person, people, unentered
+from tests.independent.world import NOT_READY, READY, World
 
 Item = dict[str, Any]
 RESULTS = ["ej_svar", "upptaget", "fel_nummer", "hanvisad", "telefonsvarare", "avbrutet"]
 SERVICES = ["socialtjanst", "halso_och_sjukvard"]
-OFF_TRACK = [
-    "inskrivning",
-    "beraknat_datum",
-    READY,
-    NOT_READY,
-    "utskrivning",
-    "rattelse",
-    "sip_mote",
-    "redo_for_hemtagning",
-]
-
-
-@dataclass
-class Person:
-    """One patient, roughly."""
-
-    id: str
-    ward: str
-    circle: list[str]
-    ready: str = ""
-    out: bool = False
-    facts: list[tuple[str, str, str]] = field(default_factory=list)  # om, unit ("" = the ward), verksamhet
-    told: set[tuple[str, str, str, str]] = field(default_factory=set)
+OFF_TRACK = (
+    "inskrivning beraknat_datum ej_langre_utskrivningsklar utskrivning rattelse sip_mote redo_for_hemtagning".split()
+)
 
 
 class Teller:
@@ -89,28 +69,14 @@ class Teller:
     def sync(self, world: World, item: Item, accepted: bool) -> None:
         """Looks at how the story stands after `item`."""
         self.stop, self.back, self.notes = world.stop_start, world.last_return, list(world.notes)
-        if "id" in item and (accepted or self.rng.random() < 0.05):
-            if item["gor"] != "makulerat" or self.rng.random() < 0.1:
-                self.ids.append((item["id"], item))
+        likely = (1 if accepted else 0.05) * (0.1 if item["gor"] == "makulerat" else 1)
+        if "id" in item and self.rng.random() < likely:
+            self.ids.append((item["id"], item))
         if item["gor"] == "makulerat" and accepted and self.rng.random() < 0.9:
             self.ids = [pair for pair in self.ids if pair[0] != item["avser"]]
         key = (self.now, 10**9)
         self.corrections = [(*world.resolve(one, key), one.patient) for one in world.corrections]
-        self.people, self.unentered = {}, []
-        for name, stay in world.stays.items():
-            word = stay.newest([READY, NOT_READY])
-            person = Person(name, stay.ward, list(stay.berorda), word.kind if word else "", stay.discharged)
-            self.people[name] = person
-            for fact in stay.facts:
-                unit = "" if fact.unit == WARD else fact.unit
-                if fact.kind not in (READY, NOT_READY) or fact is word:
-                    person.facts.append((fact.kind, unit, fact.service))
-                for receiver in world.receivers(stay, fact):
-                    heard = world.told(fact, receiver) is not None
-                    row = (fact.kind, unit, fact.service, stay.ward if receiver == WARD else receiver)
-                    person.told = person.told | {row} if heard else person.told - {row}
-            for fact in world.enterable(stay):
-                self.unentered.append((name, fact.kind, "" if fact.unit == WARD else fact.unit, fact.service))
+        self.people, self.unentered = people(world), unentered(world)
 
     def late(self, item: Item) -> None:
         """Written late."""
@@ -126,8 +92,8 @@ class Teller:
 
     def someone(self, out: float = 0.1) -> Person | None:
         """A patient, mostly one that has not been discharged."""
-        people = [p for p in self.people.values() if not p.out or self.rng.random() < out]
-        return self.rng.choice(people) if people else None
+        found = [p for p in self.people.values() if not p.out or self.rng.random() < out]
+        return self.rng.choice(found) if found else None
 
     def stop_word(self) -> Item:
         """A stop begins or ends."""
@@ -325,5 +291,5 @@ class Teller:
         facts = [pair for pair in self.ids if pair[1]["gor"] in ("samtal", "flyttad", "nytt_beraknat_datum", "infort")]
         facts += [pair for pair in self.ids if "patient" in pair[1] and "till" not in pair[1] and "via" not in pair[1]]
         pool = facts if facts and rng.random() < 0.85 else self.ids
-        name, target = rng.choice(pool[-12:])
+        name, _ = rng.choice(pool[-12:])
         return item | {"avser": name}

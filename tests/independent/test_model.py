@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from .annotate import annotate
-from .model import complaints, play, run
-from .schema import CODES, FIELDS, RESULTS, STATES, read_script
-from .stories import make_story
-from .survey import survey
+from tests.independent.annotate import annotate
+from tests.independent.model import complaints, play, run
+from tests.independent.schema import CODES, FIELDS, RESULTS, STATES, read_script
+from tests.independent.stories import make_story
+from tests.independent.survey import survey
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 GIVEN = [
@@ -71,7 +71,9 @@ def test_every_answer_occurs() -> None:
     assert [word for word in LACKING if not found["saknas"][word]] == []
     assert [word for word in RESULTS if not found["resultat"][word]] == []
     assert [word for word in STATES if not found["laget"][word]] == []
-    assert found["om_owed"]["rattelse"] and found["extra"]["intrader"] and found["extra"]["avslutade perioder"]
+    assert found["om_owed"]["rattelse"]
+    assert found["extra"]["intrader"]
+    assert found["extra"]["avslutade perioder"]
 
 
 def test_stories_are_the_same_each_time_and_of_the_right_size() -> None:

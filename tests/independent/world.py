@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .clock import read_time
-from .schema import FACTS, Item, Key, Unit
+from tests.independent.clock import read_time
+from tests.independent.schema import FACTS, Item, Key, Unit
 
 WARD = "<avdelningen>"  # the ward is one receiver and one reporter, whichever ward it is now
 READY, NOT_READY = "utskrivningsklar", "ej_langre_utskrivningsklar"
