@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.independent.clock import local_day, show_time
 from tests.independent.glimpse import Person, people, unentered
-from tests.independent.world import NOT_READY, READY, World
+from tests.independent.world import READY, World
 
 Item = dict[str, Any]
 RESULTS = ["ej_svar", "upptaget", "fel_nummer", "hanvisad", "telefonsvarare", "avbrutet"]
