@@ -1,9 +1,15 @@
 """How times, numbers and personal numbers are written on a page. Local time is Europe/Stockholm."""
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 ZONE = ZoneInfo("Europe/Stockholm")
+_KEPT_TOGETHER = re.compile(
+    r"\b(?:\d\d ){4}– \d\d \d\d|\b\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\b\d{2,4}-\d[\d ]{3,}\d", re.ASCII
+)
 _WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 
 
@@ -45,3 +51,11 @@ def telephone_link(number: str) -> str:
     """The address that dials: tel: and the digits, a leading plus kept."""
     plus = "+" if number.strip().startswith("+") else ""
     return f"tel:{plus}{''.join(char for char in number if char in '0123456789')}"
+
+
+def unbroken(words: str) -> Markup:
+    """The words, escaped, with dates and telephone numbers that never break over two lines.
+
+    By a span, not by other hyphens: what is copied into a record system must be ordinary digits and hyphens.
+    """
+    return Markup(_KEPT_TOGETHER.sub(r'<span class="unbroken">\g<0></span>', str(escape(words))))  # noqa: S704 - escaped

@@ -33,7 +33,7 @@ class ProblemPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Django's decorators answer 405 with an empty page; people get one with words."""
         response = self.get_response(request)
-        if response.status_code == PROBLEMS["B405"].status:
+        if response.status_code == PROBLEMS["B405"].status and not response.content:
             allowed = response["Allow"]
             response = problem_page(request, "B405")
             response["Allow"] = allowed
@@ -49,7 +49,7 @@ class ProblemPages:
 def problem_page(request: HttpRequest, code: str, sentence: str = "") -> HttpResponse:
     """The page for a problem, with its status."""
     text = PROBLEMS[code]
-    context = {"problem": text, "code": code, "sentence": sentence or text.sentence}
+    context: dict[str, object] = {"problem": text, "code": code, "sentence": sentence or text.sentence}
     return page(request, "problem.html", context, status=text.status)
 
 

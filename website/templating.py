@@ -1,8 +1,7 @@
 """Jinja2 as pages need it: everything escaped, an unknown name is an error, Swedish ways of writing as filters."""
 
-from jinja2 import Environment, StrictUndefined
-
 from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
 
 from website import fields, formats
 from website.assets import asset_address
@@ -24,5 +23,6 @@ def environment(**options: object) -> Environment:
         hours_minutes=formats.hours_minutes,
         spoken=formats.spoken_personnummer,
         telephone=formats.telephone_link,
+        unbroken=formats.unbroken,
     )
     return made

@@ -137,13 +137,13 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def _tab(browser: Browser, site: Site, **options: object) -> Iterator[Page]:
+def _tab(browser: Browser, site: Site, *, java_script_enabled: bool = True) -> Iterator[Page]:
     context = browser.new_context(
         base_url=site.address,
         locale="sv-SE",
         timezone_id="Europe/Stockholm",
         viewport={"width": 1366, "height": 768},
-        **options,
+        java_script_enabled=java_script_enabled,
     )
     context.set_default_timeout(10_000)
     page = context.new_page()

@@ -39,6 +39,8 @@ def give_assignment(
 
 def sign_in(request: HttpRequest, account: Account, *, at: datetime) -> None:
     """Start a session of its own for the account; who has one assignment acts in it at once."""
+    # Django keeps the session if the same person signs in again; a new one leaves nothing of the old.
+    request.session.flush()
     start_session(request, account)
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = at.timestamp()
     assignments = list(account.assignments.all()[:2])

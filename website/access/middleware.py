@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from brygga.journal.entries import Actor
-
 from website import clock
 from website.access.actions import ASSIGNMENT, SEEN_AT, SIGNED_IN_AT
 from website.access.models import Assignment

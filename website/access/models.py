@@ -50,7 +50,7 @@ class Assignment(models.Model):
     organisation_label = models.CharField(max_length=200)
     unit = models.CharField(max_length=64)
     unit_label = models.CharField(max_length=200)
-    role = models.CharField(max_length=32, choices=Role.choices)
+    role = models.CharField(max_length=32, choices=[(role.value, role.label) for role in Role])
 
     class Meta:
         """The same assignment is given once; an unknown role is refused by the database too."""
@@ -58,7 +58,9 @@ class Assignment(models.Model):
         ordering = ["unit_label", "role", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["account", "organisation", "unit", "role"], name="assignment_given_once"),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="assignment_role_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="assignment_role_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,20 @@
 """The closed list of roles. The value is what is stored, the label is what people read."""
 
-from django.db.models import TextChoices
+from enum import StrEnum
+from typing import Self
 
 
-class Role(TextChoices):
+class Role(StrEnum):
     """What a person does at a unit; it decides which pages open, never what the law says."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Keep the label beside the stored value."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
 
     NURSE = "sjukskoterska", "Sjuksköterska"
     SECRETARY = "sekreterare", "Vårdadministratör eller sekreterare"

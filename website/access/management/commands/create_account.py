@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -29,13 +30,15 @@ class Command(BaseCommand):
         )
 
     @transaction.atomic
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: object, **options: Any) -> None:  # noqa: ARG002 - Django passes them
         """Create it, or say in a sentence why not."""
         try:
             account = create_account(
-                login=str(options["login"]), display_name=str(options["name"]), password=sys.stdin.readline().rstrip("\n")
+                login=str(options["login"]),
+                display_name=str(options["name"]),
+                password=sys.stdin.readline().rstrip("\n"),
             )
-            for text in options["assignment"]:  # type: ignore[attr-defined]
+            for text in options["assignment"]:
                 role, organisation, organisation_label, unit, unit_label = text.split("|")
                 give_assignment(
                     account=account,

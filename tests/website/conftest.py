@@ -1,0 +1,104 @@
+"""Django's test client, without a server. Each test has a fresh copy of a prepared database; nothing is flushed."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Django's settings are read, which happens once: a data folder of the tests' own, whatever the shell says.
+for _name in [name for name in os.environ if name.startswith("BRYGGA_")]:
+    del os.environ[_name]
+_FOLDER = Path(tempfile.mkdtemp(prefix="brygga-website-"))
+os.environ |= {
+    "BRYGGA_DATA": str(_FOLDER),
+    "BRYGGA_KIND": "test",
+    "BRYGGA_MODE": "test",
+    "DJANGO_SETTINGS_MODULE": "website.settings",
+}
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from website.access.actions import create_account, give_assignment  # noqa: E402
+from website.access.models import Account  # noqa: E402
+from website.access.roles import Role  # noqa: E402
+
+PASSWORD = "hemligt nattpass 53"
+DATABASE = _FOLDER / "konton.sqlite3"
+PREPARED = _FOLDER / "prepared.sqlite3"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _django() -> Iterator[None]:
+    setup_test_environment()
+    call_command("migrate", verbosity=0)
+    connections.close_all()
+    shutil.copy(DATABASE, PREPARED)
+    yield
+    connections.close_all()
+    shutil.rmtree(_FOLDER)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_database(_django: None) -> Iterator[None]:
+    shutil.copy(PREPARED, DATABASE)
+    yield
+    connections.close_all()
+
+
+@pytest.fixture
+def clock(tmp_path, monkeypatch):
+    """The website's clock; `clock("2026-11-23T08:00+01:00")` sets it."""
+    path = tmp_path / "klocka.txt"
+
+    def set_clock(moment: str) -> None:
+        path.write_text(moment, encoding="ascii")
+
+    set_clock("2026-11-23T08:00+01:00")
+    monkeypatch.setenv("BRYGGA_TEST_CLOCK", str(path))
+    return set_clock
+
+
+@pytest.fixture
+def make_account():
+    """make_account("karin", Role.NURSE, …): an account with one assignment a role."""
+
+    def make(login: str, *roles: Role) -> Account:
+        account = create_account(login=login, display_name=login.title(), password=PASSWORD)
+        for role in roles:
+            give_assignment(
+                account=account,
+                organisation="region",
+                organisation_label="Region",
+                unit="medicin",
+                unit_label="Avdelning 53",
+                role=role,
+            )
+        return account
+
+    return make
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser without cookies. CSRF is tested with a client of its own."""
+    return Client()
+
+
+@pytest.fixture
+def sign_in(client: Client):
+    """sign_in("karin"): through the page, as people do."""
+
+    def do(login: str, password: str = PASSWORD, **extra: str):
+        return client.post("/logga-in", {"login": login, "password": password, **extra})
+
+    return do
