@@ -62,13 +62,13 @@ def facts_to_enter(stay: Stay) -> list[Fact]:
 
 
 def facts_of(stay: Stay, unit: str, matter: Matter, service: Service | None, routine: Routine) -> list[Fact]:
-    """The facts about a matter that a unit has entered or is to enter, oldest first."""
+    """The facts about a matter that a unit has entered or is to enter, oldest first; ``service`` None: of either service."""
     wanted = MILESTONE_OF.get(matter)
     return [
         fact
         for fact in stay.facts
         if fact.milestone is wanted
-        and fact.service is service
+        and (service is None or fact.service is service)
         and reporter_of(stay, fact, routine) == unit
         and (fact.entered_at is not None or excuse_for(stay, fact) is None)
     ]

@@ -136,8 +136,6 @@ def _matters(value: Value) -> tuple[Matter, ...]:
     matters = tuple(each.choose(_MATTERS) for each in value.items()) if value.is_list() else (value.choose(_MATTERS),)
     if not matters:
         raise value.fail("om", "Säg vad samtalet handlar om.")
-    if len(set(matters)) < len(matters):
-        raise value.fail("om", "Ett ord står två gånger.")
     if Matter.CORRECTION in matters and len(matters) > 1:
         raise value.fail(Matter.CORRECTION.value, "En rättelse står ensam.")
     return matters
@@ -163,13 +161,13 @@ def _call(common: Common, fields: Fields) -> Statement:
 
 def _entered(common: Common, fields: Fields) -> Statement:
     matter = fields["om"].choose(_REPORTED)
-    of_service = matter is Matter.READY_TO_RECEIVE
+    service = _optional(fields, "verksamhet", _service)
     return EnteredInSystem(
         **common,
         patient=fields["patient"].text(),
         matter=matter,
         entered_at=fields["lifecare_tid"].read(read_time),
-        service=_service(fields["verksamhet"]) if of_service else None,
+        service=service if matter is Matter.READY_TO_RECEIVE else None,
         deviation=_optional(fields, "avvikelse", _text, default=""),
     )
 

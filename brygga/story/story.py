@@ -37,7 +37,7 @@ class Story:
         """Take in a statement, or refuse it: the code of the refusal, None where it was accepted. Refused, nothing changes."""
         code = self.would_refuse(statement)
         if code is None:
-            self._take_in(statement)
+            self.take_in(statement)
         return code
 
     def would_refuse(self, statement: Statement) -> Code | None:
@@ -65,7 +65,8 @@ class Story:
             return Code.ALREADY_ANNULLED
         return None if statement.reason.strip() else Code.REASON_MISSING
 
-    def _take_in(self, statement: Statement) -> None:
+    def take_in(self, statement: Statement) -> None:
+        """Take in a statement that is known to have been accepted once; without ground it has no effect."""
         self.accepted[statement.sequence] = statement
         if statement.id is not None:
             self.by_id[statement.id] = statement

@@ -1,0 +1,82 @@
+"""What comes after: the note documented, the entry made, something annulled, a stay erased. Clauses: R10, R28, R30."""
+
+from datetime import datetime
+from uuid import UUID
+
+from brygga.journal.entries import Actor, Receipt, Recorded
+from brygga.journal.errors import NoSuchKey
+from brygga.organisation import inputs
+from brygga.organisation.actions.writing import Draft, draft_of, write_about_stay, write_about_stop
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.refused import Refused
+from brygga.routine.words import Matter, Service
+from brygga.statements.base import Annulled
+from brygga.statements.contact import Documented, EnteredInSystem
+
+
+def document_note(
+    office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, counterpart: str, matter: Matter
+) -> Receipt:
+    """Tick that the actor's unit has put its note of a call into its own record system. Clauses: R10."""
+    check_may(by, Door.WORK_WITH_STAYS)
+    statement = draft_of(Documented, unit=by.unit, patient=stay, counterpart=counterpart, matter=matter)
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
+
+
+def enter_in_system(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    stay: str,
+    matter: Matter,
+    entered_at: datetime,
+    service: Service | None = None,
+    deviation: str = "",
+) -> Receipt:
+    """Tick that the actor's unit has entered a fact; the system shows ``entered_at`` (UTC). Clauses: R28, R30."""
+    check_may(by, Door.WORK_WITH_STAYS)
+    statement = draft_of(
+        EnteredInSystem,
+        unit=by.unit,
+        patient=stay,
+        matter=matter,
+        entered_at=entered_at.replace(second=0, microsecond=0),
+        service=service,
+        deviation=inputs.line("deviation", deviation, needed=False),
+    )
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
+
+
+def annul(office: Office, *, by: Actor, at: datetime, id: UUID, of: UUID, reason: str) -> Receipt:
+    """Annul something that the organisation, or a named role about the stop, wrote wrongly. Raises Refused."""
+    statement = draft_of(Annulled, unit=by.unit, of=str(of), reason=inputs.line("reason", reason, needed=False))
+    own = _entry(office, by.organisation, of)
+    if own is not None and own.entry.subject is not None:
+        check_may(by, Door.WORK_WITH_STAYS)
+        if own.entry.actor.unit != by.unit:
+            raise Refused("annan_enhet")
+        draft = Draft(statements=[statement])
+        return write_about_stay(office, by=by, at=at, id=id, stay=own.entry.subject, draft=draft)
+    check_may(by, Door.DECLARE_OUTAGE)
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=None)
+
+
+def _entry(office: Office, journal: str, id: UUID) -> Recorded | None:
+    receipt = office.store.find(journal, id)
+    return next(office.store.read(journal, after=receipt.sequence - 1), None) if receipt else None
+
+
+def erase_stay(office: Office, *, by: Actor, at: datetime, stay: str, ground: str) -> Receipt:
+    """Destroy the key of a stay: its contents can never be read again, the chain stays whole. Raises Refused.
+
+    ``ground`` names a rule, never a patient; it lies in clear for ever.
+    """
+    check_may(by, Door.ERASE)
+    with office.store.writing(by.organisation) as writer:
+        try:
+            return writer.destroy_key(by.organisation, stay, by, at, inputs.line("ground", ground))
+        except NoSuchKey as error:
+            raise Refused("okant_vardtillfalle") from error

@@ -1,0 +1,213 @@
+"""A call: made and answered, attempted, or heard at the other end. Clauses: R04, R09, R10, R13, R17."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from brygga.episodes.identity import Identity
+from brygga.journal.entries import Actor, Json, Receipt
+from brygga.organisation import inputs
+from brygga.organisation.actions.writing import Draft, draft_of, write_about_stay
+from brygga.organisation.kinds import DIALLED, HEARD, SLIP_HEARD, SLIP_SPOKEN
+from brygga.organisation.lists import identity_body
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.refused import BadInput, Refused
+from brygga.routine.words import MILESTONE_OF, CallOutcome, Matter, Milestone, Service
+from brygga.statements.base import Statement
+from brygga.statements.contact import Call
+from brygga.statements.stay import Admitted, MilestoneReached
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBack:
+    """One value that was read back: what was ``said``, and what was ``heard`` where it was corrected (empty: confirmed)."""
+
+    item: str
+    said: str
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a receiver heard about a stay: the values as they were said, None or empty where they were not."""
+
+    estimated_on: date | None = None
+    meeting_on: date | None = None
+    physician: str = ""
+    contact: str = ""
+    service: Service | None = None
+
+
+def record_call(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    stay: str,
+    to: str,
+    matters: tuple[Matter, ...],
+    reference: str,
+    spoke_with: str,
+    read_backs: Sequence[ReadBack] = (),
+    all_read_back: bool = False,
+    why_not: str = "",
+    service: Service | None = None,
+    dialled: str | None = None,
+    answered_at: datetime | None = None,
+) -> Receipt:
+    """Record an answered call from the actor's unit. Its time (``answered_at``, UTC; None: now) is the one that counts.
+
+    ``reference`` was read out; the common journal gets a slip of it without patient. Raises Refused. Clauses: R13, R14, R16, R17.
+    """
+    check_may(by, Door.WORK_WITH_STAYS)
+    spoken = inputs.reference(reference)
+    _refuse_taken_reference(office, spoken, by, id)
+    call = draft_of(
+        Call,
+        unit=by.unit,
+        patient=stay,
+        to=to,
+        matters=matters,
+        outcome=CallOutcome.ANSWERED,
+        spoke_with=inputs.line("spoke_with", spoke_with, needed=False),
+        read_back=all_read_back,
+        why_not=inputs.line("why_not", why_not, needed=False),
+        service=service,
+        dialled=dialled,
+    )
+    details: dict[str, Json] = {
+        "reference": spoken,
+        "read_backs": [{"item": each.item, "said": each.said, "heard": each.heard} for each in read_backs],
+    }
+    common = {SLIP_SPOKEN: _slip(spoken, by.unit, to, matters)}
+    draft = Draft(statements=[call], occurred_at=answered_at, details=details, common=common)
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
+
+
+def record_attempt(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    stay: str,
+    to: str,
+    matters: tuple[Matter, ...],
+    outcome: CallOutcome,
+    number: str = "",
+    service: Service | None = None,
+    dialled_at: datetime | None = None,
+) -> Receipt:
+    """Record a call that told nobody anything; the common journal gets the number and the outcome, without patient."""
+    check_may(by, Door.WORK_WITH_STAYS)
+    if outcome is CallOutcome.ANSWERED:
+        raise BadInput("okant_val", field="outcome")
+    call = draft_of(Call, unit=by.unit, patient=stay, to=to, matters=matters, outcome=outcome, service=service)
+    dialled: dict[str, Json] = {
+        "unit": by.unit,
+        "to": to,
+        "number": inputs.line("number", number, needed=False),
+        "outcome": outcome.value,
+    }
+    draft = Draft(statements=[call], occurred_at=dialled_at, common={DIALLED: dialled})
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
+
+
+def hear_call(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    stay: str,
+    sender: str,
+    caller: str,
+    reference: str,
+    matters: tuple[Matter, ...],
+    heard: Heard,
+    identity: Identity | None = None,
+    read_back: bool = False,
+    why_not: str = "",
+    heard_at: datetime | None = None,
+) -> Receipt:
+    """Write a call as the actor's unit heard it from ``sender``: its own episode, as heard. Clauses: R02, R10, R17.
+
+    ``stay`` is the organisation's own id, new with ``identity`` where the patient was not known here. The reference only ties
+    the two sides together. Raises Refused.
+    """
+    check_may(by, Door.WORK_WITH_STAYS)
+    units = office.units()
+    if sender in units and units[sender].organisation == by.organisation:
+        raise Refused("samma_organisation", field="sender")
+    spoken = inputs.reference(reference)
+    statements = [
+        *_facts_heard(stay, sender, by.unit, matters, heard, new=identity is not None),
+        draft_of(
+            Call,
+            unit=sender,
+            patient=stay,
+            to=by.unit,
+            matters=matters,
+            outcome=CallOutcome.ANSWERED,
+            spoke_with=by.name,
+            read_back=read_back,
+            why_not=inputs.line("why_not", why_not, needed=False),
+            service=heard.service,
+        ),
+    ]
+    details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller)}
+    if identity is not None:
+        details["identity"] = identity_body(identity)
+    common = {SLIP_HEARD: _slip(spoken, sender, by.unit, matters)}
+    draft = Draft(statements=statements, occurred_at=heard_at, kind=HEARD, details=details, common=common)
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
+
+
+def _facts_heard(
+    stay: str, sender: str, own: str, matters: tuple[Matter, ...], heard: Heard, *, new: bool
+) -> list[Statement]:
+    """The facts that were heard, in the receiver's own story: the admission first where the patient was not known here."""
+    facts: list[Statement] = []
+    if new:
+        facts.append(
+            draft_of(
+                Admitted,
+                unit=sender,
+                patient=stay,
+                milestone=Milestone.ADMITTED,
+                concerned=(own,),
+                estimated_on=heard.estimated_on if Matter.ADMISSION in matters else None,
+            )
+        )
+    for matter in matters:
+        if matter not in (Matter.ADMISSION, Matter.CORRECTION):
+            facts.append(_fact_heard(stay, sender, matter, heard))
+    return facts
+
+
+def _fact_heard(stay: str, sender: str, matter: Matter, heard: Heard) -> Statement:
+    return draft_of(
+        MilestoneReached,
+        unit=sender,
+        patient=stay,
+        milestone=MILESTONE_OF[matter],
+        physician=inputs.line("physician", heard.physician, needed=False),
+        service=heard.service if matter is Matter.READY_TO_RECEIVE else None,
+        estimated_on=heard.estimated_on if matter is Matter.ESTIMATE else None,
+        meeting_on=heard.meeting_on if matter is Matter.SIP_MEETING else None,
+        contact=inputs.line("contact", heard.contact, needed=False),
+    )
+
+
+def _slip(reference: str, unit: str, to: str, matters: tuple[Matter, ...]) -> dict[str, Json]:
+    return {"reference": reference, "unit": unit, "to": to, "matters": [matter.value for matter in matters]}
+
+
+def _refuse_taken_reference(office: Office, reference: str, by: Actor, id: UUID) -> None:
+    """A reference that another call has already used would tie the wrong sides together."""
+    taken = any(not slip.heard for slip in office.commons().slips.get(reference, ()))
+    if taken and office.store.find(by.organisation, id) is None:
+        raise Refused("referens_upptagen", field="reference")

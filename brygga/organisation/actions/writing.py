@@ -1,0 +1,151 @@
+"""How the verbs write: one transaction in which the statements are judged, the entry appended and the lists renewed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from brygga.journal.entries import Actor, Entry, Json, Receipt
+from brygga.journal.errors import ConflictingEntry, ErasedSubject
+from brygga.journal.store import COMMON, Writer
+
+from brygga.organisation.commons import COMMON_RANK
+from brygga.organisation.kinds import KINDS, VERSION
+from brygga.organisation.office import Office, StayFile, stays_of
+from brygga.organisation.records import NOT_YET, Known, entry_for, name_of, story_from
+from brygga.organisation.refused import Refused
+from brygga.statements.base import Statement
+from brygga.story.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is about to be written about a stay: the statements, when they happened (None: now), and what goes with them.
+
+    The statements' own instants and order are set when they are judged. ``common`` are bodies for the common journal, by kind.
+    """
+
+    statements: Sequence[Statement]
+    occurred_at: datetime | None = None
+    kind: str | None = None
+    details: Mapping[str, Json] = field(default_factory=dict)
+    common: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+
+
+def write_about_stay(
+    office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, draft: Draft, new: bool = False
+) -> Receipt:
+    """Write about a stay into the organisation's own journal. ``new``: the stay may be unknown until now. Raises Refused."""
+    journals = (COMMON, by.organisation) if draft.common else (by.organisation,)
+    with office.store.writing(*journals) as writer:
+        entry = entry_for(
+            id=id,
+            by=by,
+            subject=stay,
+            statements=draft.statements,
+            occurred_at=draft.occurred_at,
+            kind=draft.kind,
+            details=draft.details,
+        )
+        if writer.find(by.organisation, id) is None:
+            _judge_about_stay(office, writer, by=by, at=at, entry=entry, draft=draft, new=new)
+        receipt = append(writer, by.organisation, entry, at)
+        for kind, body in draft.common.items():
+            append(writer, COMMON, _common_entry(id, by, kind, body, draft.occurred_at), at)
+        office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
+        return receipt
+
+
+def _judge_about_stay(
+    office: Office, writer: Writer, *, by: Actor, at: datetime, entry: Entry, draft: Draft, new: bool
+) -> None:
+    stay = str(entry.subject)
+    if new and next(iter(writer.read(by.organisation, subject=stay)), None) is None:
+        file = StayFile(stay, (), None)
+    else:
+        file = office.stay_file(by.organisation, stay, writer)
+    judge(office.story_of(file, at), draft.statements, entry, at)
+
+
+def judge(story: Story, statements: Iterable[Statement], entry: Entry, at: datetime) -> None:
+    """Tell a story the new statements of an entry. Raises Refused at the first one refused; the story is then of no more use."""
+    from_entry = [
+        replace(
+            statement,
+            sequence=len(story.accepted) + place,
+            id=name_of(entry.id, place),
+            occurred_at=_minute(entry.instants.get("occurred_at", at)),
+            written_at=_minute(at),
+        )
+        for place, statement in enumerate(statements)
+    ]
+    for statement in from_entry:
+        code = story.tell(statement)
+        if code is not None:
+            raise Refused(code)
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def write_about_stop(
+    office: Office, *, by: Actor, at: datetime, id: UUID, statement: Statement, occurred_at: datetime | None
+) -> Receipt:
+    """Write about the stop into the common journal, and renew the lists of every stay, since it may change their ground."""
+    with office.store.writing(COMMON, *office.organisations()) as writer:
+        entry = entry_for(id=id, by=by, subject=None, statements=[statement], occurred_at=occurred_at)
+        known = writer.find(COMMON, id)
+        if known is None:
+            judge(story_from(office.commons().stops, office.rules(at)), [statement], entry, at)
+        receipt = append(writer, COMMON, entry, at)
+        if known is None:
+            renew_lists(office, writer, at)
+        return receipt
+
+
+def renew_lists(office: Office, writer: Writer, at: datetime) -> None:
+    """Write the lists of every organisation anew, by the stops that the transaction itself sees."""
+    commons = office.commons()
+    new = (Known(each, COMMON_RANK) for each in writer.read(COMMON, after=commons.last) if each.entry.kind in KINDS)
+    stops = (*commons.stops, *new)
+    for organisation in office.organisations():
+        for stay in stays_of(writer, organisation):
+            office.project(writer, organisation, office.stay_file(organisation, stay, writer), at, stops=stops)
+
+
+def write_common(office: Office, *, by: Actor, at: datetime, id: UUID, kind: str, body: Mapping[str, Json]) -> Receipt:
+    """Write something without patient and without judgement into the common journal, such as a unit."""
+    with office.store.writing(COMMON) as writer:
+        return append(writer, COMMON, _common_entry(id, by, kind, body, None, own=True), at)
+
+
+def append(writer: Writer, journal: str, entry: Entry, at: datetime) -> Receipt:
+    """Append an entry; what the journal refuses becomes Refused."""
+    try:
+        return writer.append(journal, entry, at)
+    except ConflictingEntry as error:
+        raise Refused("redan_skrivet_annat") from error
+    except ErasedSubject as error:
+        raise Refused("raderat") from error
+
+
+def _common_entry(
+    id: UUID, by: Actor, kind: str, body: Mapping[str, Json], occurred_at: datetime | None, *, own: bool = False
+) -> Entry:
+    """An entry of the common journal; one that goes with an entry elsewhere has an id made from that one's."""
+    return Entry(
+        id=id if own else uuid5(id, kind),
+        kind=kind,
+        version=VERSION,
+        subject=None,
+        instants={"occurred_at": occurred_at} if occurred_at else {},
+        actor=by,
+        body=body,
+    )
+
+
+def draft_of(kind: type[Statement], **values: object) -> Statement:
+    """A statement whose order and instants are not yet known."""
+    unknown = datetime.min
+    return kind(sequence=NOT_YET, occurred_at=unknown, written_at=unknown, **values)  # type: ignore[arg-type]

@@ -1,0 +1,82 @@
+"""Statements as the JSON of an entry's body, and back. Stored values are the Swedish terms in ASCII.
+
+What every statement has (unit, instants, order) lies in the entry itself; the body holds the rest. A field at its default is
+left out, so a later version may add fields without touching what was written before.
+"""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, cast
+
+from brygga.journal.entries import Json
+from brygga.statements.base import Statement
+
+_IN_ENTRY = frozenset({"sequence", "id", "occurred_at", "written_at"})
+
+
+def body_of(statement: Statement) -> dict[str, Json]:
+    """The body of a statement."""
+    body: dict[str, Json] = {}
+    for field in _own_fields(cast("Any", type(statement))):
+        value = getattr(statement, field.name)
+        if field.default is MISSING or value != field.default:
+            body[field.name] = _as_json(value)
+    return body
+
+
+def statement_from(
+    kind: type[Statement],
+    body: Mapping[str, Any],
+    *,
+    sequence: int,
+    name: str,
+    occurred_at: datetime,
+    written_at: datetime,
+) -> Statement:
+    """The statement of a kind that a body describes. Instants are UTC in whole minutes."""
+    hints = _hints(cast("Any", kind))
+    values = {
+        field.name: _from_json(body[field.name], hints[field.name])
+        for field in _own_fields(cast("Any", kind))
+        if field.name in body
+    }
+    return kind(sequence=sequence, id=name, occurred_at=occurred_at, written_at=written_at, **values)
+
+
+@cache
+def _own_fields(kind: Any) -> tuple[Field[Any], ...]:
+    return tuple(field for field in fields(kind) if field.name not in _IN_ENTRY)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(cast("Any", kind))
+
+
+def _as_json(value: Any) -> Json:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_as_json(each) for each in value]
+    return cast("Json", value)
+
+
+def _from_json(value: Any, hint: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(hint, types.UnionType):
+        hint = next(each for each in typing.get_args(hint) if each is not types.NoneType)
+    if typing.get_origin(hint) is tuple:
+        return tuple(_from_json(each, typing.get_args(hint)[0]) for each in value)
+    if hint is datetime or hint is date:
+        return hint.fromisoformat(value)
+    return hint(value)

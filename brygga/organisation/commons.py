@@ -1,0 +1,77 @@
+"""What the common journal says: units, the routine in force, the stops, and the slips of calls. It holds no patient data."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from brygga.contacts.units import Unit
+from brygga.journal.entries import Recorded
+from brygga.organisation.kinds import KINDS, ROUTINE_ADOPTED, SLIP_HEARD, SLIP_SPOKEN, UNIT_REGISTERED
+from brygga.organisation.records import Known
+from brygga.routine.hours import read_hours
+from brygga.routine.words import Matter, UnitKind
+
+COMMON_RANK, OWN_RANK = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """One side's word on a call, without patient: reference, units, matters, time (UTC), and who wrote it."""
+
+    reference: str
+    unit: str
+    to: str
+    matters: tuple[Matter, ...]
+    at: datetime
+    heard: bool
+
+
+@dataclass(slots=True)
+class Commons:
+    """The common journal up to entry ``last``. Taken in entry by entry; readers see one whole state or the next."""
+
+    last: int = 0
+    units: dict[str, Unit] = field(default_factory=dict)
+    routine: str = ""
+    agreement: str = ""
+    stops: tuple[Known, ...] = ()
+    slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
+
+    def take_in(self, recorded: Recorded) -> None:
+        """Take in the next entry."""
+        body: Any = recorded.entry.body
+        kind = recorded.entry.kind
+        if kind == UNIT_REGISTERED:
+            unit = unit_from(body)
+            self.units = {**self.units, unit.id: unit}
+        elif kind == ROUTINE_ADOPTED:
+            self.routine, self.agreement = body["routine"], body["agreement"]
+        elif kind in (SLIP_SPOKEN, SLIP_HEARD):
+            slip = _slip_from(body, recorded, heard=kind == SLIP_HEARD)
+            self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
+        elif kind in KINDS:
+            self.stops = (*self.stops, Known(recorded, COMMON_RANK))
+        self.last = recorded.sequence
+
+
+def unit_from(body: dict[str, Any]) -> Unit:
+    """A unit as it was registered."""
+    return Unit(
+        id=body["id"],
+        kind=UnitKind(body["kind"]),
+        name=body["name"],
+        phone=body["phone"],
+        hours=read_hours(body["hours"]) if body["hours"] else None,
+        organisation=body["organisation"],
+    )
+
+
+def _slip_from(body: dict[str, Any], recorded: Recorded, *, heard: bool) -> Slip:
+    return Slip(
+        reference=body["reference"],
+        unit=body["unit"],
+        to=body["to"],
+        matters=tuple(Matter(matter) for matter in body["matters"]),
+        at=recorded.entry.instants.get("occurred_at", recorded.received_at),
+        heard=heard,
+    )

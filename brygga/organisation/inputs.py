@@ -1,0 +1,64 @@
+"""What people type, checked before it becomes a statement. Raises BadInput with the field's name."""
+
+import unicodedata
+from datetime import datetime
+
+from brygga.calls.reference import UnreadableReference, read_reference
+from brygga.civil_time import local_day
+from brygga.episodes.identity import Identity, NumberKind, Protection, UnreadableNumber, read_number
+from brygga.organisation.refused import BadInput
+
+LONGEST_LINE, LONGEST_TEXT = 120, 2_000
+_ALLOWED_CONTROLS = "\n\t"
+
+
+def line(field: str, text: str, *, needed: bool = True) -> str:
+    """One line of text, trimmed and in composed form (NFC)."""
+    return _text(field, " ".join(text.split()), LONGEST_LINE, needed=needed)
+
+
+def free_text(field: str, text: str, *, needed: bool = True) -> str:
+    """Text of several lines, trimmed and in composed form (NFC)."""
+    return _text(field, text.replace("\r\n", "\n").strip(), LONGEST_TEXT, needed=needed)
+
+
+def _text(field: str, text: str, longest: int, *, needed: bool) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    if needed and not composed:
+        raise BadInput("saknas", field=field)
+    if len(composed) > longest:
+        raise BadInput("for_lang", f"Texten får vara högst {longest} tecken.", field)
+    if any(_is_harmful(character) for character in composed):
+        raise BadInput("otillatet_tecken", field=field)
+    return composed
+
+
+def _is_harmful(character: str) -> bool:
+    """Control and format characters, such as right-to-left marks, and halves of characters."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"} and character not in _ALLOWED_CONTROLS
+
+
+def identity(*, name: str, number: str, kind: str, protection: str, at: datetime) -> Identity:
+    """A person, as typed at a moment (UTC). A name may be missing only where the identity is unknown."""
+    try:
+        number_kind, protected = NumberKind(kind), Protection(protection)
+    except ValueError as error:
+        field = "protection" if kind in {each.value for each in NumberKind} else "number_kind"
+        raise BadInput("okant_val", field=field) from error
+    unknown = number_kind is NumberKind.UNKNOWN
+    if not number.strip() and not unknown:
+        raise BadInput("personnummer_saknas", field="number")
+    try:
+        read = read_number(number, number_kind, local_day(at))
+    except UnreadableNumber as error:
+        raise BadInput("olasligt_nummer", str(error), "number") from error
+    shown = line("name", name, needed=not unknown)
+    return Identity(name=shown or "Okänd", kind=number_kind, number=read, protection=protected)
+
+
+def reference(text: str) -> str:
+    """A call reference as it was heard."""
+    try:
+        return read_reference(text)
+    except UnreadableReference as error:
+        raise BadInput("olaslig_referens", str(error), "reference") from error

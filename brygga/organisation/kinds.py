@@ -1,0 +1,70 @@
+"""The kinds of entry in the journals, and the statement that each becomes. A kind carries a version; old ones stay readable."""
+
+from brygga.routine.words import CallOutcome, Milestone
+from brygga.statements.base import Annulled, Statement
+from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.stay import (
+    Admitted,
+    MilestoneReached,
+    Moved,
+    OutpatientMeasures,
+    SipAssessed,
+    UnitAdded,
+    UnitRemoved,
+)
+
+VERSION = 1
+
+KINDS: dict[str, type[Statement]] = {
+    "outage.found": OutageFound,
+    "outage.returned": OutageReturned,
+    "fault.reported": FaultReported,
+    "fault.passed_on": FaultPassedOn,
+    "notice.published": NoticePublished,
+    "stay.admitted": Admitted,
+    "stay.estimated": MilestoneReached,
+    "stay.ready": MilestoneReached,
+    "stay.ready_withdrawn": MilestoneReached,
+    "stay.discharged": MilestoneReached,
+    "stay.care_contact_named": MilestoneReached,
+    "stay.sip_meeting_set": MilestoneReached,
+    "stay.ready_to_receive": MilestoneReached,
+    "stay.moved": Moved,
+    "stay.unit_added": UnitAdded,
+    "stay.unit_removed": UnitRemoved,
+    "stay.sip_assessed": SipAssessed,
+    "stay.measures_stated": OutpatientMeasures,
+    "call.answered": Call,
+    "call.attempted": Call,
+    "note.documented": Documented,
+    "system.entered": EnteredInSystem,
+    "statement.annulled": Annulled,
+}
+
+_MILESTONES = {
+    Milestone.ADMITTED: "stay.admitted",
+    Milestone.ESTIMATED: "stay.estimated",
+    Milestone.READY: "stay.ready",
+    Milestone.READY_WITHDRAWN: "stay.ready_withdrawn",
+    Milestone.DISCHARGED: "stay.discharged",
+    Milestone.CARE_CONTACT: "stay.care_contact_named",
+    Milestone.SIP_MEETING: "stay.sip_meeting_set",
+    Milestone.READY_TO_RECEIVE: "stay.ready_to_receive",
+}
+
+HEARD = "call.heard"
+"""A call as its receiver heard it: several statements in one entry, see ``actions.hearing``."""
+
+UNIT_REGISTERED, ROUTINE_ADOPTED = "unit.registered", "routine.adopted"
+SLIP_SPOKEN, SLIP_HEARD = "slip.spoken", "slip.heard"
+DIALLED = "call.dialled"
+
+
+def kind_of(statement: Statement) -> str:
+    """The kind of entry that a statement is written as."""
+    if isinstance(statement, MilestoneReached):
+        return _MILESTONES[statement.milestone]
+    if isinstance(statement, Call):
+        return "call.answered" if statement.outcome is CallOutcome.ANSWERED else "call.attempted"
+    return next(name for name, kind in KINDS.items() if type(statement) is kind)

@@ -1,0 +1,133 @@
+"""The projection of one stay: its rows in the lists of units, written in the same transaction as the entry that changed them.
+
+A row holds what does not change with time; whether a call can be made now is asked when the list is shown.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from brygga.duties.reasons import reason_for
+from brygga.episodes.identity import Identity, NumberKind, Protection, is_masked, written_number
+from brygga.episodes.stay import Stay
+from brygga.journal.entries import Json, Row
+from brygga.routine.words import Milestone
+from brygga.story.answers import entries_in, owed_by
+from brygga.story.course import Course
+from brygga.story.story import Story
+
+OWED, NOTES, TO_ENTER, STAYS = "ringa", "dokumentera", "infora", "vardtillfallen"
+MASKED = "Skyddad identitet"
+
+
+def identity_from(body: Mapping[str, Any]) -> Identity:
+    """The person as written in an entry's details."""
+    return Identity(
+        name=body["name"],
+        kind=NumberKind(body["kind"]),
+        number=body["number"],
+        protection=Protection(body["protection"]),
+    )
+
+
+def identity_body(identity: Identity) -> dict[str, Json]:
+    """The person as written in an entry's details."""
+    return {
+        "name": identity.name,
+        "kind": identity.kind.value,
+        "number": identity.number,
+        "protection": identity.protection.value,
+    }
+
+
+def shown_name(identity: Identity) -> str:
+    """How a stay is named in lists: masked where the identity is protected or this is not known."""
+    return MASKED if is_masked(identity) else identity.name
+
+
+def shown_number(identity: Identity) -> str:
+    """How a stay's number is shown in lists."""
+    return "" if is_masked(identity) else written_number(identity)
+
+
+def rows_of(story: Story, patient: str, identity: Identity, own_units: frozenset[str]) -> Iterator[Row]:
+    """Every row of a stay in the lists of its organisation's own units."""
+    course = story.course(patient)
+    rows = [
+        *_owed(story, patient, course, identity),
+        *_notes(story, patient, course),
+        *_entries(story, patient, course),
+    ]
+    if course.stay is not None:
+        rows.extend(_stay(course.stay, identity))
+    return (row for row in rows if row.unit in own_units)
+
+
+def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Iterator[Row]:
+    for owed in owed_by(story, patient, course):
+        yield Row(
+            list_name=OWED,
+            unit=owed.unit,
+            subject=patient,
+            key=f"{owed.to}|{owed.matter.value}|{owed.service.value if owed.service else ''}",
+            body={
+                "to": owed.to,
+                "matter": owed.matter.value,
+                "service": owed.service.value if owed.service else None,
+                "clause": owed.clause,
+                "reason": reason_for(owed, shown_name(identity), story.rules.units),
+                "since": owed.fact.statement.occurred_at.isoformat() if owed.fact else None,
+                "name": shown_name(identity),
+                "number": shown_number(identity),
+            },
+        )
+
+
+def _notes(story: Story, patient: str, course: Course) -> Iterator[Row]:
+    for note in course.notes:
+        if not note.documented:
+            call = story.accepted[note.call]
+            yield Row(
+                list_name=NOTES,
+                unit=note.unit,
+                subject=patient,
+                key=f"{call.id}|{note.matter.value}",
+                body={
+                    "counterpart": note.counterpart,
+                    "matter": note.matter.value,
+                    "call": call.id,
+                    "at": call.occurred_at.isoformat(),
+                },
+            )
+
+
+def _entries(story: Story, patient: str, course: Course) -> Iterator[Row]:
+    for entry in entries_in(story, course.stay) if course.stay else ():
+        statement = entry.fact.statement
+        yield Row(
+            list_name=TO_ENTER,
+            unit=entry.unit,
+            subject=patient,
+            key=str(statement.id),
+            body={
+                "matter": entry.matter.value,
+                "service": entry.service.value if entry.service else None,
+                "reported_at": entry.reported_at.isoformat() if entry.reported_at else None,
+                "occurred_at": statement.occurred_at.isoformat(),
+            },
+        )
+
+
+def _stay(stay: Stay, identity: Identity) -> Iterator[Row]:
+    estimate = stay.newest(Milestone.ESTIMATED) or stay.admission
+    word = stay.word_on_ready
+    body: dict[str, Json] = {
+        "name": shown_name(identity),
+        "number": shown_number(identity),
+        "ward": stay.ward,
+        "admitted_at": stay.admission.statement.occurred_at.isoformat(),
+        "estimated_on": estimate.statement.estimated_on.isoformat() if estimate.statement.estimated_on else None,
+        "ready_at": word.statement.occurred_at.isoformat() if word and word.milestone is Milestone.READY else None,
+        "discharged_at": stay.discharge.statement.occurred_at.isoformat() if stay.discharge else None,
+    }
+    for unit in (stay.ward, *stay.concerned):
+        yield Row(list_name=STAYS, unit=unit, subject=stay.patient, key="", body=body)

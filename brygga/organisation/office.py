@@ -1,0 +1,137 @@
+"""The office of an installation: its journals, and the stories told from them.
+
+Every write happens in one transaction: what stands is read, the new statements are judged on it, the entry is appended and the
+lists are written anew. Nothing is kept in memory but the common journal, so several processes may serve one installation.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from brygga.civil_time import local_day
+from brygga.contacts.units import Units
+from brygga.episodes.identity import Identity
+from brygga.journal.entries import Recorded, Row
+from brygga.journal.store import COMMON, Store, Writer
+from brygga.law.terms import load_terms
+from brygga.organisation.commons import OWN_RANK, Commons
+from brygga.organisation.lists import identity_from, rows_of
+from brygga.organisation.records import Known, story_from
+from brygga.organisation.refused import Refused
+from brygga.routine.loading import load_versions, routine_on
+from brygga.story.fold import Rules
+from brygga.story.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Where routines and agreements are: two folders of dated data."""
+
+    routines: Path
+    agreements: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StayFile:
+    """Everything one organisation has written about one stay, and whose stay it is (None once that has been erased)."""
+
+    stay: str
+    known: tuple[Known, ...]
+    identity: Identity | None
+
+
+class Office:
+    """The journals of an installation, and the rules that they are read by."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        """An office on an open store. ``library`` is where the routine in force and its terms are loaded from."""
+        self.store = store
+        self._library = library
+        self._commons = Commons()
+        self._catching_up = Lock()
+        self._rules_cache: dict[tuple[str, str, Any], Rules] = {}
+
+    def commons(self) -> Commons:
+        """The common journal as it stands."""
+        with self._catching_up:
+            for recorded in self.store.read(COMMON, after=self._commons.last):
+                self._commons.take_in(recorded)
+        return self._commons
+
+    def units(self) -> Units:
+        """The units of the installation."""
+        return self.commons().units
+
+    def own_units(self, organisation: str) -> frozenset[str]:
+        """The units of an organisation."""
+        return frozenset(unit.id for unit in self.units().values() if unit.organisation == organisation)
+
+    def rules(self, at: datetime) -> Rules:
+        """The rules in force at an instant (UTC): units, routine, terms."""
+        commons = self.commons()
+        key = (commons.routine, commons.agreement, local_day(at))
+        if key not in self._rules_cache:
+            routine = routine_on(load_versions(self._library.routines / commons.routine), local_day(at))
+            terms = load_terms(self._library.agreements / f"{commons.agreement}.yaml")
+            self._rules_cache = {key: Rules({}, routine, terms)}
+        cached = self._rules_cache[key]
+        return Rules(commons.units, cached.routine, cached.terms)
+
+    def check_loadable(self, routine: str, agreement: str) -> None:
+        """Raises Unreadable where a routine or an agreement can't be loaded."""
+        load_versions(self._library.routines / routine)
+        load_terms(self._library.agreements / f"{agreement}.yaml")
+
+    def stop_story(self, at: datetime, *, known_by: datetime | None = None) -> Story:
+        """The story of the stops alone."""
+        return story_from(self.commons().stops, self.rules(at), known_by=known_by)
+
+    def stay_file(self, organisation: str, stay: str, reader: Store | Writer) -> StayFile:
+        """What an organisation has written about a stay. Raises Refused where it knows of none."""
+        recorded = tuple(reader.read(organisation, subject=stay))
+        if not recorded:
+            raise Refused("okant_vardtillfalle")
+        return StayFile(stay, tuple(Known(each, OWN_RANK) for each in recorded), _identity_in(recorded))
+
+    def story_of(
+        self, file: StayFile, at: datetime, *, known_by: datetime | None = None, stops: Iterable[Known] | None = None
+    ) -> Story:
+        """The story of one stay with the stops around it; ``stops`` where others than the committed ones are meant."""
+        known = chain(self.commons().stops if stops is None else stops, file.known)
+        return story_from(known, self.rules(at), known_by=known_by)
+
+    def project(
+        self, writer: Writer, organisation: str, file: StayFile, at: datetime, *, stops: Iterable[Known] | None = None
+    ) -> None:
+        """Write the lists' rows of a stay anew."""
+        rows: Sequence[Row] = ()
+        if file.identity is not None:
+            story = self.story_of(file, at, stops=stops)
+            rows = list(rows_of(story, file.stay, file.identity, self.own_units(organisation)))
+        writer.replace_rows(organisation, file.stay, rows)
+
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that have written something."""
+        return tuple(journal for journal in self.store.journals() if journal != COMMON)
+
+
+def _identity_in(recorded: Sequence[Recorded]) -> Identity | None:
+    """The person of the latest admission whose contents remain."""
+    for each in reversed(recorded):
+        details: Mapping[str, Any] = each.entry.body.get("details", {})  # type: ignore[assignment]
+        if "identity" in details:
+            return identity_from(details["identity"])
+    return None
+
+
+def stays_of(writer: Writer, organisation: str) -> Iterator[str]:
+    """Every stay that an organisation has written about, in the order in which it first did."""
+    seen: dict[str, None] = {}
+    for recorded in writer.read(organisation):
+        if recorded.entry.subject is not None:
+            seen.setdefault(recorded.entry.subject)
+    return iter(seen)

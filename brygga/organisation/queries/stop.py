@@ -1,0 +1,102 @@
+"""How it stands with the stop, for the one who asks. Clauses: R01, R05, R11."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from brygga.civil_time import to_minute
+from brygga.contacts.units import Unit
+from brygga.duties.when import applies_at_for
+from brygga.journal.entries import Actor
+from brygga.organisation.lists import NOTES, TO_ENTER
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.ring import ring_list
+from brygga.routine.language import FaultReporting
+from brygga.statements.outage import FaultReported
+from brygga.story.answers import Situation, outage_now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultReport:
+    """That the fault was reported: by which unit, when (UTC), under which case number."""
+
+    unit: str
+    at: datetime
+    case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopView:
+    """The stop as one unit sees it. Instants are UTC; ``elapsed`` is real time.
+
+    ``state`` asks about the whole county while a stop is on, and about what this unit has left to enter after it.
+    """
+
+    state: Situation
+    began_at: datetime | None
+    elapsed: timedelta
+    applies_at: datetime | None
+    returned_at: datetime | None
+    reports: tuple[FaultReport, ...]
+    fault_reporting: FaultReporting | None
+    unit: Unit | None
+    system: str
+    routine_name: str
+    to_call: int
+    waiting: int
+    notes_left: int
+    entries_left: int
+    may_declare: bool
+    holds_until: datetime | None
+
+
+def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
+    """How it stands with the stop at a moment, and how much the actor's unit has left to do."""
+    now = to_minute(at)
+    story = office.stop_story(now)
+    routine, unit = story.rules.routine, office.units().get(by.unit)
+    outage, latest = outage_now(story), story.timeline.outages[-1] if story.timeline.outages else None
+    duties = ring_list(office, by=by, at=at)
+    entries = len(office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit))
+    applies_at = applies_at_for(outage, routine) if outage else None
+    ended = latest.ended_at if latest else None
+    return StopView(
+        state=_state(latest is not None, applies_at, now, entries),
+        began_at=latest.began_at if latest else None,
+        elapsed=(ended or now) - latest.began_at if latest else timedelta(0),
+        applies_at=applies_at,
+        returned_at=ended,
+        reports=tuple(
+            FaultReport(unit=office.units()[each.unit].name, at=each.occurred_at, case=each.case)
+            for each in story.fault_log()
+            if isinstance(each, FaultReported) and outage is not None and each.position > outage.found.position
+        ),
+        fault_reporting=routine.fault_reporting[unit.kind] if unit else None,
+        unit=unit,
+        system=routine.system,
+        routine_name=routine.name,
+        to_call=sum(row.can_call for row in duties),
+        waiting=sum(not row.can_call for row in duties),
+        notes_left=len(office.store.rows(by.organisation, list_name=NOTES, unit=by.unit)),
+        entries_left=0 if outage else entries,
+        may_declare=may(by, Door.DECLARE_OUTAGE),
+        holds_until=min(
+            (
+                each
+                for each in (
+                    applies_at if applies_at and applies_at > now else None,
+                    *(row.holds_until for row in duties),
+                )
+                if each
+            ),
+            default=None,
+        ),
+    )
+
+
+def _state(any_stop: bool, applies_at: datetime | None, now: datetime, entries: int) -> Situation:
+    if not any_stop:
+        return Situation.NO_OUTAGE
+    if applies_at is None:
+        return Situation.RETURNED if entries else Situation.ALL_ENTERED
+    return Situation.APPLIES if now >= applies_at else Situation.WAITING

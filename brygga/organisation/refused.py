@@ -1,0 +1,70 @@
+"""Why a door stays shut: a stable code, a Swedish sentence that says what is wrong and what to do, and the field it is about."""
+
+from brygga.story.codes import Code
+
+SENTENCES: dict[str, str] = {
+    Code.FUTURE_TIME: "Tiden har inte varit ännu. Skriv när det hände.",
+    Code.UNKNOWN_UNIT: "Enheten finns inte i registret. Välj en enhet i listan.",
+    Code.NO_OUTAGE: "Inget driftstopp pågår då. Gör det i Lifecare, eller ändra tiden.",
+    Code.OUTAGE_ON: "Ett driftstopp pågår då. Vänta tills systemet är tillbaka, eller ändra tiden.",
+    Code.UNKNOWN_PATIENT: "Patienten är inte inskriven här. Kontrollera att du valt rätt patient.",
+    Code.WRONG_UNIT: "Det här rapporteras av en annan enhet. Kontrollera vem som ansvarar för uppgiften.",
+    Code.ALREADY_ADMITTED: "Patienten är redan inskriven.",
+    Code.ALREADY_DISCHARGED: "Patienten är redan utskriven. En ny inskrivning är ett nytt vårdtillfälle.",
+    Code.ALREADY_READY: "Patienten är redan utskrivningsklar.",
+    Code.NOT_READY: "Patienten är inte utskrivningsklar, så det finns inget att ta tillbaka.",
+    Code.ALREADY_CONCERNED: "Enheten är redan berörd.",
+    Code.NOT_CONCERNED: "Enheten är inte berörd.",
+    Code.NOTHING_TO_REPORT: "Det finns inget sådant att rapportera om patienten vid den tiden.",
+    Code.NOTHING_TO_DOCUMENT: "Anteckningen är redan bockad, eller så finns inget sådant samtal.",
+    Code.NOTHING_TO_ENTER: "Det finns inget sådant att föra in.",
+    Code.ALREADY_ENTERED: "Uppgiften är redan införd.",
+    Code.UNKNOWN_EVENT: "Det som ska makuleras finns inte.",
+    Code.ALREADY_ANNULLED: "Det är redan makulerat.",
+    Code.PHYSICIAN_MISSING: "Ange vilken läkare som har gjort bedömningen.",
+    Code.RECIPIENT_MISSING: "Ange vem du talade med.",
+    Code.READ_BACK_MISSING: "Bekräfta att uppgifterna lästes tillbaka, eller skriv varför det inte gick.",
+    Code.REASON_MISSING: "Skriv varför.",
+    Code.REDATED: "Tiden är före det att systemet kom tillbaka. Redatering är inte tillåten. Visar systemet ändå den tiden, "
+    "skriv det som avvikelse.",
+    "behorighet_saknas": "Din roll får inte göra det här. Be någon som har rätt roll.",
+    "annan_enhet": "Det här hör till en annan enhet än din.",
+    "redan_skrivet_annat": "Samma formulär har redan sparats med annat innehåll. Läs om sidan innan du ändrar.",
+    "raderat": "Uppgifterna om vårdtillfället är raderade.",
+    "okant_vardtillfalle": "Vårdtillfället finns inte hos er.",
+    "samma_organisation": "Inom samma organisation skrivs samtalet av den som ringer. Din anteckning finns redan att kopiera.",
+    "referens_upptagen": "Referensen hör till ett annat samtal. Läs om sidan för att få en ny.",
+    "saknas": "Fyll i fältet.",
+    "for_lang": "Texten är för lång.",
+    "otillatet_tecken": "Texten har ett tecken som inte kan användas. Skriv om den.",
+    "olaslig_tid": "Skriv tiden som ÅÅÅÅ-MM-DD TT:MM.",
+    "olasligt_nummer": "Numret kan inte läsas.",
+    "olaslig_referens": "Referensen kan inte läsas.",
+    "okant_val": "Välj ett av alternativen.",
+    "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
+}
+
+_FIELDS: dict[str, str] = {
+    Code.FUTURE_TIME: "occurred_at",
+    Code.NO_OUTAGE: "occurred_at",
+    Code.OUTAGE_ON: "occurred_at",
+    Code.PHYSICIAN_MISSING: "physician",
+    Code.RECIPIENT_MISSING: "spoke_with",
+    Code.READ_BACK_MISSING: "why_not",
+    Code.REASON_MISSING: "reason",
+    Code.REDATED: "entered_at",
+}
+
+
+class Refused(Exception):
+    """Nothing was written. ``code`` is stable, ``sentence`` for the screen, ``field`` the input it is about, or empty."""
+
+    def __init__(self, code: str, sentence: str = "", field: str = "") -> None:
+        self.code = str(code)
+        self.sentence = sentence or SENTENCES[code]
+        self.field = field or _FIELDS.get(code, "")
+        super().__init__(f"{self.code}: {self.sentence}")
+
+
+class BadInput(Refused):
+    """A field that can't be read as it stands."""
