@@ -14,8 +14,8 @@ READY_TO_RUN := $(VENV)/.ready-to-run
 READY_TO_TEST := $(VENV)/.ready-to-test
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --annotation-style line
-RULES := $(wildcard $(addprefix tests/,law routine statements contacts outage episodes duties calls notes liability \
-	recovery story scenario))
+RULES := $(wildcard $(addprefix tests/,civil_time reading law routine statements contacts outage episodes duties calls notes \
+	liability recovery story rules scenario))
 
 .PHONY: help
 help: ## what can be done here

@@ -91,9 +91,10 @@ def main() -> int:
     run = subprocess.run([*mutmut, "run"], env=environment, capture_output=True, text=True, check=False)
     results = subprocess.run([*mutmut, "results", "--all", "true"], capture_output=True, text=True, check=False)
     mutants = read_results(results.stdout.splitlines())
-    if not mutants:
+    if run.returncode or not mutants or any(mutant.status == "not checked" for mutant in mutants):
+        # As when a test fails before anything has been changed.
         print(run.stdout[-4000:], run.stderr[-4000:], results.stderr[-2000:], sep="\n")
-        print("mutmut tried no mutant; above is what it said")
+        print("mutmut did not try every change; above is what it said")
         return 1
     lines, well = judge(mutants, read_explanations(EXPLANATIONS.read_text(encoding="utf-8")))
     print("\n".join(lines))

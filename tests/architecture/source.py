@@ -50,7 +50,7 @@ def files(root: Path) -> Iterator[Path]:
     """Every file of the project below the root, whatever it is."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(f for f in folders if f not in NOT_OURS and not f.endswith(".egg-info"))
-        yield from (Path(folder) / name for name in sorted(names))
+        yield from (path for name in sorted(names) if (path := Path(folder) / name).is_file())
 
 
 def texts(root: Path) -> Iterator[tuple[str, str]]:
