@@ -8,22 +8,26 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Entry:
-    """One page in the navigation. `count` is how much waits there; nothing is shown for 0."""
+    """One page in the navigation. `count` is how many lie there (`counted` says of what); 0 is not shown."""
 
     label: str
     address: str
     count: int
+    counted: str
     current: bool
+    urgent: bool
 
 
-# (name of the address, label); the name is also the key of its count.
+# (name of the address, label, what the count counts); the name is also the key of its count.
 PAGES = (
-    ("laget", "Läget"),
-    ("ring", "Ring"),
-    ("ta-emot", "Ta emot samtal"),
-    ("patienter", "Patienter"),
-    ("efterregistrering", "Efterregistrering"),
+    ("laget", "Läget", "att göra"),
+    ("ring", "Ring", "att ringa"),
+    ("ta-emot", "Ta emot samtal", "att ta emot"),
+    ("patienter", "Patienter", "inskrivna"),
+    ("efterregistrering", "Efterregistrering", "att föra in"),
 )
+# Only what is late if nobody acts is shown in red.
+URGENT = "ring"
 
 
 def navigation(request: HttpRequest) -> tuple[Entry, ...]:
@@ -34,10 +38,10 @@ def navigation(request: HttpRequest) -> tuple[Entry, ...]:
     if getattr(request, "actor", None) is None:
         return ()
     counts: dict[str, int] = getattr(request, "counts", {})
-    return tuple(_entry(request, name, label, counts.get(name, 0)) for name, label in PAGES)
+    return tuple(_entry(request, name, label, counts.get(name, 0), counted) for name, label, counted in PAGES)
 
 
-def _entry(request: HttpRequest, name: str, label: str, count: int) -> Entry:
+def _entry(request: HttpRequest, name: str, label: str, count: int, counted: str) -> Entry:
     address = reverse(name)
     current = request.path == address or request.path.startswith(f"{address}/")
-    return Entry(label=label, address=address, count=count, current=current)
+    return Entry(label=label, address=address, count=count, counted=counted, current=current, urgent=name == URGENT)

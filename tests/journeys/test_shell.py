@@ -116,3 +116,24 @@ def test_a_correction_is_asked_for_only_when_the_value_was_wrong(page, sign_in):
     expect(row.get_by_label("Rättat till")).to_be_hidden()
     row.get_by_label("Rättat", exact=True).press("Space")
     expect(row.get_by_label("Rättat till")).to_be_visible()
+
+
+def test_axe_would_find_a_fault(page, sign_in):
+    sign_in(page, "karin")
+    page.evaluate("document.querySelector('main').innerHTML += '<input><p class=soft>x</p><img src=x>'")
+    with pytest.raises(AssertionError, match="label"):
+        check_axe(page)
+
+
+def test_a_stop_is_seen_at_once_on_a_ward_computer_and_on_a_phone(page, sign_in):
+    sign_in(page, "karin", to="/galleri/laget")
+    check_axe(page)
+    check_reflow(page)
+    for name, size in {"1366": {"width": 1366, "height": 768}, "200-procent": {"width": 683, "height": 384}}.items():
+        page.set_viewport_size(size)
+        for words in ("Driftstopp", "03:07", "Reservrutinen gäller", "3 samtal att ringa"):
+            expect(page.get_by_text(words).first).to_be_in_viewport()
+        page.screenshot(path=screenshot(page, f"galleri-laget-{name}"))  # what is in the window, not the whole page
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    screenshot(page, "galleri-laget-mork")

@@ -1,9 +1,10 @@
 """Django's test client, without a server. Each test has a fresh copy of a prepared database; nothing is flushed."""
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
+from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 
 from website.access.actions import create_account, give_assignment  # noqa: E402
 from website.access.models import Account  # noqa: E402
@@ -102,3 +103,10 @@ def sign_in(client: Client):
         return client.post("/logga-in", {"login": login, "password": password, **extra})
 
     return do
+
+
+@pytest.fixture
+def settings_with() -> Iterator[Callable[..., None]]:
+    """settings_with(BEHIND_PROXY=True): until the test is over."""
+    with contextlib.ExitStack() as until_the_end:
+        yield lambda **settings: until_the_end.enter_context(override_settings(**settings))

@@ -101,7 +101,7 @@ def test_the_first_page_takes_few_requests(client):
 
 def test_the_navigation_counts_and_says_where_one_is(karin):
     text = karin.get("/galleri").content.decode()
-    assert '<span class="count">3<span class="hidden"> väntar</span></span>' in text
+    assert '<span class="count count-urgent">3<span class="hidden"> att ringa</span></span>' in text
     assert 'aria-current="page"' not in text
     assert karin.get("/ring").content.decode().count('aria-current="page"') == 1
 

@@ -72,6 +72,17 @@ def test_a_colleague_at_the_same_address_is_not_locked_out(sign_in, make_account
     assert sign_in("sara").status_code == 302
 
 
+def test_behind_a_proxy_the_address_is_the_one_the_proxy_saw(client, make_account, settings_with):
+    settings_with(BEHIND_PROXY=True)
+    make_account("karin", Role.NURSE)
+    for guess in range(LIMIT):
+        invented = {"x-forwarded-for": f"10.0.0.{guess}, 192.0.2.7"}
+        client.post("/logga-in", {"login": "karin", "password": "fel"}, headers=invented)
+    form = {"login": "karin", "password": "hemligt nattpass 53"}
+    assert client.post("/logga-in", form, headers={"x-forwarded-for": "192.0.2.7"}).status_code == 429
+    assert client.post("/logga-in", form, headers={"x-forwarded-for": "192.0.2.8"}).status_code == 302
+
+
 def test_what_was_typed_does_not_lie_in_the_table(sign_in):
     sign_in("mitt lösenord av misstag", "fel")
     assert "mitt" not in str(list(SignInAttempt.objects.values_list()))

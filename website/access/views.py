@@ -1,5 +1,6 @@
 """Sign in, choose what to act as, sign out."""
 
+from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,7 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST)
     if not form.is_valid():
         return _sign_in_page(request, form, status=422)
-    key = attempt_key(form.cleaned_data["login"], request.META.get("REMOTE_ADDR", ""))
+    key = attempt_key(form.cleaned_data["login"], _address(request))
     wait_until = reserve_attempt(key, request.now)
     if wait_until is not None:
         form.add_error(None, texts.TOO_MANY_ATTEMPTS.format(at=clock_time(wait_until)))
@@ -68,6 +69,13 @@ def _sign_in_page(request: HttpRequest, form: SignInForm, status: int = 200) -> 
         "notice_text": texts.SESSION_NOTICES.get(request.GET.get("skal", "")),
     }
     return page(request, "access/sign_in.html", context, status=status)
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the attempt comes from. Behind a proxy: what the proxy itself added last, never what a client claims."""
+    if settings.BEHIND_PROXY:
+        return request.headers.get("X-Forwarded-For", "").rsplit(",", maxsplit=1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _next(request: HttpRequest) -> str:

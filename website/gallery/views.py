@@ -34,6 +34,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @allow(*EVERY_ROLE)
+def state(request: HttpRequest) -> HttpResponse:
+    """The first screen in a stop: is there one, for how long, does the routine apply, what do I do now."""
+    request.counts = {"ring": 3, "ta-emot": 1, "patienter": 7}
+    return page(request, "gallery/state.html", {"events": EVENTS})
+
+
+@require_safe
+@allow(*EVERY_ROLE)
 def call(request: HttpRequest) -> HttpResponse:
     """The parts of a call put together as on the call's own page."""
     request.counts = {"ring": 3}
