@@ -57,6 +57,8 @@ def unit_or_patient(world: World, item: Item) -> str:
     """`fel_enhet` and `okand_patient`."""
     if item.word == "inskriven":
         return "fel_enhet" if wrong_admission(world, item) else ""
+    if item.word in FAULT_WORDS:
+        return "" if fault_unit_fits(world, item) else "fel_enhet"
     if item.word not in (*STAY_WORDS, "samtal", "infort"):
         return ""
     correction = item.word == "samtal" and item.matters == ["rattelse"]
@@ -72,6 +74,13 @@ def unit_or_patient(world: World, item: Item) -> str:
     else:
         ok = may_change(world, item)
     return "" if ok else "fel_enhet"
+
+
+def fault_unit_fits(world: World, item: Item) -> bool:
+    """A fault is reported to a service desk or by local routine; only a service desk passes it on and informs."""
+    if item.word == "felanmalt":
+        return item.get("till") == "lokal" or world.kind(item.get("till")) == "servicedesk"
+    return world.kind(item.get("enhet")) == "servicedesk"
 
 
 def may_change(world: World, item: Item) -> bool:
@@ -159,7 +168,7 @@ def missing(world: World, item: Item) -> str:
         if not item.get("med"):
             return "mottagare_saknas"
         if item.get("aterlast") != "ja" and not item.get("skal"):
-            return "skal_saknas" if item.get("aterlast") == "nej" else "aterlasning_saknas"
+            return "aterlasning_saknas"
     if item.word == "makulerat" and not item.get("skal"):
         return "skal_saknas"
     return ""
