@@ -58,4 +58,5 @@ def unbroken(words: str) -> Markup:
 
     By a span, not by other hyphens: what is copied into a record system must be ordinary digits and hyphens.
     """
-    return Markup(_KEPT_TOGETHER.sub(r'<span class="unbroken">\g<0></span>', str(escape(words))))  # noqa: S704 - escaped
+    escaped = str(escape(words))
+    return Markup(_KEPT_TOGETHER.sub(r'<span class="unbroken">\g<0></span>', escaped))  # noqa: S704 - escaped above

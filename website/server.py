@@ -7,9 +7,13 @@ import argparse
 import os
 import sys
 
+import django
+from django.conf import settings
+from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
+from website.clock import check_clock
 from website.refusals import StartRefused
 
 THREADS = 8
@@ -18,12 +22,6 @@ THREADS = 8
 def prepare() -> None:
     """Make the data folder ready: settings read, tables made, the clock checked. Raises StartRefused."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
-    import django  # noqa: PLC0415 - reads the environment, which must be complete by now
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
-
-    from website.clock import check_clock  # noqa: PLC0415
-
     django.setup()
     check_clock(settings.KIND)
     call_command("migrate", verbosity=0, interactive=False)

@@ -86,6 +86,6 @@ PROBLEMS = {
         500,
         "Något gick fel i Brygga",
         "Felet är vårt, inte ditt. Det är osäkert om det senaste du gjorde har sparats.",
-        "Gå till Läget och se efter. Är det bråttom: ring som vanligt och skriv på papper, det går att föra in efteråt.",
+        "Gå till Läget och se efter. Är det bråttom: ring som vanligt och skriv på papper; för in det efteråt.",
     ),
 }

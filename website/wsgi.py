@@ -2,13 +2,11 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from website.clock import check_clock
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
-application = get_wsgi_application()
-
-from django.conf import settings  # noqa: E402 - settings can be read from here on
-
-from website.clock import check_clock  # noqa: E402
-
 check_clock(settings.KIND)
+application = get_wsgi_application()

@@ -1,7 +1,7 @@
 """The real server in a process of its own, and a real browser in front of it.
 
-Fixtures: `site` (a running server: `.address`, `.clock`), `page` (a tab, Swedish, Stockholm), `page_without_javascript`,
-`sign_in`. Helpers: `check_axe`, `screenshot`. Each test has a copy of a prepared data folder: nothing is flushed.
+Fixtures: `site` (a running server: `.address`, `.clock`), `page` (a tab, Swedish, Stockholm),
+`page_without_javascript`, `sign_in`. Helpers: see looking.py. Each test has a copy of a prepared data folder: nothing is flushed.
 """
 
 import os
@@ -20,7 +20,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "build" / "screenshots"
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 PASSWORD = "hemligt nattpass 53"
 ACCOUNTS = {
