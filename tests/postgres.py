@@ -47,6 +47,6 @@ def _server() -> str:
             import pgserver  # noqa: PLC0415 -- only where no server is given
 
             folder = Path(tempfile.mkdtemp(prefix="brygga-postgres-"))
-            return pgserver.get_server(folder, cleanup_mode="delete").get_uri()
+            return str(pgserver.get_server(folder, cleanup_mode="delete").get_uri())  # type: ignore[attr-defined]
     except (ImportError, OSError, RuntimeError) as error:
         pytest.skip(f"no PostgreSQL: set BRYGGA_TEST_POSTGRES or install pgserver ({error})")

@@ -31,6 +31,8 @@ FILE = "journal.db"
 LOCK = "journal.lock"
 BUSY_MILLISECONDS = 10_000
 CHECKSUM_BYTES = 8
+APPLICATION = 0x62727967
+"""Tells tools what kind of file this is."""
 
 FULL, EXTRA = 2, 3
 SYNCHRONOUS: Final = {"wal": FULL, "truncate": EXTRA}
@@ -75,7 +77,7 @@ class SQLiteEngine:
     def create(self, made: StoredInstallation) -> None:
         """Make what is missing: tables, guards, the installation's row. Changes nothing that is there."""
         connection = self._own()
-        with connection:
+        with told_by_storage(), connection:
             for table in TABLES:
                 connection.execute(table)
             for name, guard in GUARDS.items():
@@ -90,7 +92,7 @@ class SQLiteEngine:
 
     def check_guards(self) -> None:
         """Raise UnguardedStore unless every guard is there, word for word."""
-        with self._connection() as connection:
+        with told_by_storage(), self._connection() as connection:
             found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
         for name, guard in GUARDS.items():
             if found.get(name) != guard:
@@ -103,10 +105,10 @@ class SQLiteEngine:
         with self._turn:
             if self._failed:
                 raise StorageFailed("Lagringen har svarat fel. Inget mer skrivs förrän tjänsten har startats om.")
-            with self._storage(writing=True):
+            with self._writing_storage():
                 connection.execute("BEGIN IMMEDIATE")
             try:
-                with self._storage(writing=True):
+                with self._writing_storage():
                     session = SQLiteSession(connection)
                     heads = {journal: session.open_head(journal, first) for journal, first in genesis.items()}
                     yield session, heads
@@ -119,12 +121,12 @@ class SQLiteEngine:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A connection of its own, used by one thread at a time."""
-        with self._connection() as connection, self._storage(writing=False):
+        with told_by_storage(), self._connection() as connection:
             yield SQLiteSession(connection)
 
     def installation(self) -> StoredInstallation:
         """The installation's row. Raises UnknownStore."""
-        with self._connection() as connection:
+        with told_by_storage(), self._connection() as connection:
             try:
                 row = connection.execute("SELECT layout, id, kind, made_at, public_key, signing_key FROM installation")
                 layout, made_id, kind, made_at, public_key, signing_key = next(row)
@@ -183,15 +185,16 @@ class SQLiteEngine:
                 self._idle.append(connection)
 
     @contextmanager
-    def _storage(self, *, writing: bool) -> Iterator[None]:
-        """Say what the storage did in our own words; after a failed write nothing more is written by this process."""
+    def _writing_storage(self) -> Iterator[None]:
+        """After a failed write nothing more is written by this process: what the disk holds is not known."""
         try:
-            yield
-        except apsw.FullError as error:
-            raise StorageFull("Disken är full. Inget av det sista sparades.") from error
-        except (apsw.IOError, apsw.CorruptError, apsw.NotADBError) as error:
-            self._failed = self._failed or writing
-            raise StorageFailed("Lagringen svarade fel. Inget av det sista sparades.") from error
+            with told_by_storage():
+                yield
+        except StorageFull:
+            raise
+        except StorageFailed:
+            self._failed = True
+            raise
 
     def _connect(self) -> apsw.Connection:
         """Open the file with the settings that keep what is answered. Raises UnsafeDurability."""
@@ -201,10 +204,13 @@ class SQLiteEngine:
         connection = apsw.Connection(str(self.path), vfs=checksummed())
         connection.set_busy_timeout(BUSY_MILLISECONDS)
         try:
-            if fresh:
-                connection.reserve_bytes(None, CHECKSUM_BYTES)
-            self._set(connection)
-            check_pragmas(connection, self._mode)
+            with told_by_storage():
+                if fresh:
+                    # The checksums get their place with the first page that is written, which this is.
+                    connection.reserve_bytes(None, CHECKSUM_BYTES)
+                    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                self._set(connection)
+                check_pragmas(connection, self._mode)
         except BaseException:
             connection.close()
             raise
@@ -213,8 +219,19 @@ class SQLiteEngine:
     def _set(self, connection: apsw.Connection) -> None:
         if self._lock_file is not None:
             connection.execute(f"PRAGMA journal_mode = {self._mode}")
-        for pragma, value in pragmas(self._mode).items():
+        for pragma, value in pragmas_to_set(self._mode).items():
             connection.execute(f"PRAGMA {pragma} = {value}")
+
+
+@contextmanager
+def told_by_storage() -> Iterator[None]:
+    """Say what the storage did in our own words. Raises StorageFull, StorageFailed."""
+    try:
+        yield
+    except apsw.FullError as error:
+        raise StorageFull("Disken är full. Inget av det sista sparades.") from error
+    except (apsw.IOError, apsw.CorruptError, apsw.NotADBError, apsw.CantOpenError) as error:
+        raise StorageFailed(f"Lagringen svarade fel ({error}). Inget av det sista sparades.") from error
 
 
 def pragmas(mode: str) -> dict[str, int]:
@@ -231,6 +248,10 @@ def pragmas(mode: str) -> dict[str, int]:
         # A destroyed key is overwritten in the file, not merely unlinked.
         "secure_delete": 1,
     }
+
+
+pragmas_to_set = pragmas
+"""What is set; the check afterwards asks for `pragmas` themselves. A name of its own so that a test can part the two."""
 
 
 def check_pragmas(connection: apsw.Connection, mode: str) -> None:

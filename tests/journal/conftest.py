@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from brygga.journal.store import Store, create_store
+from brygga.journal._journals import EngineStore
+from brygga.journal.store import create_store
 from tests.journal.places import POSTGRES, SQLITE, Place, a_place
 from tests.journal.writing import MASTER_KEY, NOW
 
@@ -18,8 +19,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 
 
 @pytest.fixture
-def store(place: Place) -> Iterator[Store]:
+def store(place: Place) -> Iterator[EngineStore]:
     """A new store, open for writing."""
     made = create_store(place.location, master_key=MASTER_KEY, kind="test", at=NOW)
+    assert isinstance(made, EngineStore)
     yield made
     made.close()

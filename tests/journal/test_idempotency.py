@@ -78,7 +78,7 @@ def test_a_refusal_says_which_entry_in_a_sentence(store):
 def test_the_order_of_keys_is_no_other_content(store):
     entry = an_entry()
     receipt = append(store, entry)
-    assert append(store, replace(entry, body=dict(reversed(entry.body.items())))) == receipt
+    assert append(store, replace(entry, body=dict(reversed(list(entry.body.items()))))) == receipt
 
 
 def test_an_id_is_one_journals_own(store):

@@ -19,7 +19,7 @@ class Stop(Exception):
 def test_an_exception_leaves_nothing_behind(place, store):
     append(store, an_entry("stay-0"))
     before = (list(store.read(JOURNAL)), store.dump(), store.journals())
-    with pytest.raises(Stop), store.writing(JOURNAL, "kommun") as writer:  # noqa: PT012 -- what came before the stop
+    with pytest.raises(Stop), store.writing(JOURNAL, "kommun") as writer:
         writer.append(JOURNAL, an_entry(), NOW)
         writer.append("kommun", an_entry(), NOW)
         writer.replace_rows(JOURNAL, "stay-1", [a_row()])
@@ -31,7 +31,7 @@ def test_an_exception_leaves_nothing_behind(place, store):
 
 def test_after_an_exception_the_next_transaction_gets_the_same_number(store):
     entry = an_entry()
-    with pytest.raises(Stop), store.writing(JOURNAL) as writer:  # noqa: PT012 -- what came before the stop
+    with pytest.raises(Stop), store.writing(JOURNAL) as writer:
         assert writer.append(JOURNAL, entry, NOW).sequence == 1
         assert next(writer.read(JOURNAL)).entry == entry
         raise Stop
@@ -113,7 +113,7 @@ def test_where_there_is_nothing_nothing_is_opened_or_made(place):
 def test_a_commit_that_the_database_turned_into_a_rollback_is_no_success(place, store):
     if place.engine != POSTGRES:
         return  # SQLite refuses such a commit itself.
-    with pytest.raises(StorageFailed), store.writing(JOURNAL) as writer:  # noqa: PT012 -- the commit raises
+    with pytest.raises(StorageFailed), store.writing(JOURNAL) as writer:
         writer.append(JOURNAL, an_entry(), NOW)
         with suppress(psycopg.Error):
             writer._session._connection.execute("SELECT 1 / 0")

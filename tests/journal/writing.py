@@ -1,10 +1,12 @@
 """Entries to write in tests: invented people, fixed instants."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from brygga.journal.entries import Actor, Entry, Json, Receipt, Row, uuid7
+from brygga.journal.entries import Actor, Entry, Receipt, Row, uuid7
 from brygga.journal.store import Store
 
 MASTER_KEY = bytes(range(32))
@@ -19,19 +21,20 @@ def an_id() -> UUID:
     return uuid7(NOW, _chance.randbytes(10))
 
 
-def an_entry(subject: str | None = "stay-1", *, entry_id: UUID | None = None, **changes: object) -> Entry:
+ENTRY = Entry(
+    id=UUID(int=0),
+    kind="call.answered",
+    version=1,
+    subject="stay-1",
+    instants={"occurred_at": NOW - timedelta(minutes=9), "written_at": NOW - timedelta(seconds=3)},
+    actor=ACTOR,
+    body={"to": "hemsjukvård", "minutes": 4, "reached": True},
+)
+
+
+def an_entry(subject: str | None = "stay-1", *, entry_id: UUID | None = None, **changes: Any) -> Entry:
     """An entry with an id of its own; `changes` are other fields."""
-    body: dict[str, Json] = {"to": "hemsjukvård", "minutes": 4, "reached": True}
-    facts: dict[str, object] = {
-        "id": entry_id or an_id(),
-        "kind": "call.answered",
-        "version": 1,
-        "subject": subject,
-        "instants": {"occurred_at": NOW - timedelta(minutes=9), "written_at": NOW - timedelta(seconds=3)},
-        "actor": ACTOR,
-        "body": body,
-    }
-    return Entry(**(facts | changes))
+    return replace(ENTRY, **({"id": entry_id or an_id(), "subject": subject} | changes))
 
 
 def append(store: Store, entry: Entry, *, at: datetime = NOW, journal: str = JOURNAL) -> Receipt:
@@ -51,5 +54,5 @@ def fill(store: Store, count: int, *, subjects: int = 5, journal: str = JOURNAL)
         ]
 
 
-def a_row(subject: str = "stay-1", key: str = "a", *, unit: str = "avd-3", **body: Json) -> Row:
+def a_row(subject: str = "stay-1", key: str = "a", *, unit: str = "avd-3", **body: Any) -> Row:
     return Row(list_name="duties", unit=unit, subject=subject, key=key, body=body)
