@@ -64,6 +64,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(os.environ.get("BRYGGA_DATABASE", ""), DATA)}
+JOURNAL = os.environ.get("BRYGGA_DATABASE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"

@@ -11,7 +11,7 @@ from brygga.episodes.receivers import may_report, receivers_of, reporter_of, uni
 from brygga.episodes.stay import Fact, Stay
 from brygga.routine.language import Routine
 from brygga.routine.words import MATTER_OF, Matter, Milestone, Service
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 from brygga.routine.words import Answer, Milestone, Service
-from brygga.statements.base import Position
+from brygga.statements.statement import Position
 from brygga.statements.stay import Admitted, MilestoneReached
 
 THE_WARD: Final = "*avdelningen*"

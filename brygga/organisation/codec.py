@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, cast
 
 from brygga.journal.entries import Json
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 
 _IN_ENTRY = frozenset({"sequence", "id", "occurred_at", "written_at"})
 

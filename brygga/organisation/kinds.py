@@ -1,9 +1,9 @@
 """The kinds of entry in the journals, and the statement that each becomes. A kind carries a version; old ones stay readable."""
 
 from brygga.routine.words import CallOutcome, Milestone
-from brygga.statements.base import Annulled, Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

@@ -10,7 +10,7 @@ from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Entry, Json, Recorded
 from brygga.organisation.codec import body_of, statement_from
 from brygga.organisation.kinds import KINDS, VERSION, kind_of
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 from brygga.story.fold import Rules
 from brygga.story.story import Story
 

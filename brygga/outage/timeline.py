@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from brygga.civil_time import MINUTE
-from brygga.statements.base import Position
 from brygga.statements.outage import OutageFound, OutageReturned
+from brygga.statements.statement import Position
 
 
 @dataclass(frozen=True, slots=True)

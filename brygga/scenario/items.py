@@ -10,9 +10,9 @@ from brygga.contacts.units import Units
 from brygga.reading.documents import Fields, Value
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from brygga.scenario.script import Item
-from brygga.statements.base import Annulled, Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from brygga.reading.documents import Value
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 from brygga.story.codes import Code
 from brygga.story.fold import Rules
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

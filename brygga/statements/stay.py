@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from brygga.routine.words import Answer, Milestone, Service
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

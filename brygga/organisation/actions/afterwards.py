@@ -11,8 +11,8 @@ from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
-from brygga.statements.base import Annulled
 from brygga.statements.contact import Documented, EnteredInSystem
+from brygga.statements.statement import Annulled
 
 
 def document_note(

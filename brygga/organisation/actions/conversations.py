@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from brygga.episodes.identity import Identity
+from brygga.episodes.stay import WORDS_ON_READY, Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
 from brygga.organisation.actions.writing import Draft, draft_of, write_about_stay
@@ -15,8 +16,8 @@ from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.refused import BadInput, Refused
 from brygga.routine.words import MILESTONE_OF, CallOutcome, Matter, Milestone, Service
-from brygga.statements.base import Statement
 from brygga.statements.contact import Call
+from brygga.statements.statement import Statement
 from brygga.statements.stay import Admitted, MilestoneReached
 
 
@@ -65,19 +66,7 @@ def record_call(
     check_may(by, Door.WORK_WITH_STAYS)
     spoken = inputs.reference(reference)
     _refuse_taken_reference(office, spoken, by, id)
-    call = draft_of(
-        Call,
-        unit=by.unit,
-        patient=stay,
-        to=to,
-        matters=matters,
-        outcome=CallOutcome.ANSWERED,
-        spoke_with=inputs.line("spoke_with", spoke_with, needed=False),
-        read_back=all_read_back,
-        why_not=inputs.line("why_not", why_not, needed=False),
-        service=service,
-        dialled=dialled,
-    )
+    call = _answered(stay, by.unit, to, matters, spoke_with, all_read_back, why_not, service, dialled)
     details: dict[str, Json] = {
         "reference": spoken,
         "read_backs": [{"item": each.item, "said": each.said, "heard": each.heard} for each in read_backs],
@@ -143,21 +132,9 @@ def hear_call(
     if sender in units and units[sender].organisation == by.organisation:
         raise Refused("samma_organisation", field="sender")
     spoken = inputs.reference(reference)
-    statements = [
-        *_facts_heard(stay, sender, by.unit, matters, heard, new=identity is not None),
-        draft_of(
-            Call,
-            unit=sender,
-            patient=stay,
-            to=by.unit,
-            matters=matters,
-            outcome=CallOutcome.ANSWERED,
-            spoke_with=by.name,
-            read_back=read_back,
-            why_not=inputs.line("why_not", why_not, needed=False),
-            service=heard.service,
-        ),
-    ]
+    known = None if identity is not None else _standing(office, by, stay, at)
+    call = _answered(stay, sender, by.unit, matters, by.name, read_back, why_not, heard.service)
+    statements = [*_facts_heard(stay, sender, by.unit, matters, heard, known), call]
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller)}
     if identity is not None:
         details["identity"] = identity_body(identity)
@@ -166,12 +143,43 @@ def hear_call(
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
 
 
+def _answered(
+    stay: str,
+    unit: str,
+    to: str,
+    matters: tuple[Matter, ...],
+    spoke_with: str,
+    read_back: bool,
+    why_not: str,
+    service: Service | None,
+    dialled: str | None = None,
+) -> Statement:
+    """An answered call from one unit to another."""
+    return draft_of(
+        Call,
+        unit=unit,
+        patient=stay,
+        to=to,
+        matters=matters,
+        outcome=CallOutcome.ANSWERED,
+        spoke_with=inputs.line("spoke_with", spoke_with, needed=False),
+        read_back=read_back,
+        why_not=inputs.line("why_not", why_not, needed=False),
+        service=service,
+        dialled=dialled,
+    )
+
+
+def _standing(office: Office, by: Actor, stay: str, at: datetime) -> Stay | None:
+    return office.story_of(office.stay_file(by.organisation, stay, office.store), at).course(stay).stay
+
+
 def _facts_heard(
-    stay: str, sender: str, own: str, matters: tuple[Matter, ...], heard: Heard, *, new: bool
+    stay: str, sender: str, own: str, matters: tuple[Matter, ...], heard: Heard, known: Stay | None
 ) -> list[Statement]:
-    """The facts that were heard, in the receiver's own story: the admission first where the patient was not known here."""
+    """The facts that were heard and are news in the receiver's own story: the admission first where the patient is new."""
     facts: list[Statement] = []
-    if new:
+    if known is None:
         facts.append(
             draft_of(
                 Admitted,
@@ -183,9 +191,24 @@ def _facts_heard(
             )
         )
     for matter in matters:
-        if matter not in (Matter.ADMISSION, Matter.CORRECTION):
+        if matter not in (Matter.ADMISSION, Matter.CORRECTION) and not _is_known(known, matter, heard):
             facts.append(_fact_heard(stay, sender, matter, heard))
     return facts
+
+
+def _is_known(known: Stay | None, matter: Matter, heard: Heard) -> bool:
+    """Whether the receiver had heard just that before: then only the call is new."""
+    if known is None:
+        return False
+    milestone = MILESTONE_OF[matter]
+    if milestone in WORDS_ON_READY:
+        return known.word_on_ready is not None and known.word_on_ready.milestone is milestone
+    if milestone is Milestone.DISCHARGED:
+        return known.discharge is not None
+    newest = known.newest(milestone)
+    return (
+        newest is not None and milestone is Milestone.ESTIMATED and newest.statement.estimated_on == heard.estimated_on
+    )
 
 
 def _fact_heard(stay: str, sender: str, matter: Matter, heard: Heard) -> Statement:

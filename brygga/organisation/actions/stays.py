@@ -12,7 +12,7 @@ from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.refused import BadInput
 from brygga.routine.words import Answer, Milestone, Service
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

@@ -8,13 +8,12 @@ from uuid import UUID, uuid5
 from brygga.journal.entries import Actor, Entry, Json, Receipt
 from brygga.journal.errors import ConflictingEntry, ErasedSubject
 from brygga.journal.store import COMMON, Writer
-
 from brygga.organisation.commons import COMMON_RANK
 from brygga.organisation.kinds import KINDS, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
 from brygga.organisation.records import NOT_YET, Known, entry_for, name_of, story_from
 from brygga.organisation.refused import Refused
-from brygga.statements.base import Statement
+from brygga.statements.statement import Statement
 from brygga.story.story import Story
 
 

@@ -1,0 +1,175 @@
+"""What is left to write elsewhere: notes for the own record system, entries when the system is back. Clauses: R10, R17, R28, R29."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from brygga.calls.script import script_for
+from brygga.civil_time import to_minute
+from brygga.contacts.units import Unit
+from brygga.journal.entries import Actor
+from brygga.notes.text import NoteContents, note_text
+from brygga.organisation.lists import NOTES, STAYS, TO_ENTER
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.queries.call_page import stated_values
+from brygga.organisation.queries.stays import StayView, stay_view
+from brygga.organisation.refused import Refused
+from brygga.recovery.text import entry_text
+from brygga.routine.words import Matter, Service
+from brygga.statements.contact import Call
+from brygga.story.answers import outage_now
+from brygga.story.story import Story
+
+_WHO = ("patientens_namn", "personnummer", "telefon")
+"""What the record system knows already: the note stands in the patient's own record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    """A note that the actor's unit still owes its own record system. ``at`` is the call's time (UTC)."""
+
+    stay: str
+    name: str
+    number: str
+    counterpart: Unit
+    matter: Matter
+    call: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """The note of a call, ready to copy, with its reference, and what of it is still to be documented."""
+
+    stay: str
+    text: str
+    reference: str
+    at: datetime
+    counterpart: Unit
+    left: tuple[NoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """One thing to enter in the coordination system, in order, with the text to copy. Instants are UTC."""
+
+    stay: str
+    name: str
+    number: str
+    matter: Matter
+    service: Service | None
+    occurred_at: datetime
+    reported_at: datetime | None
+    text: str
+    earliest: datetime
+
+
+def notes_left(office: Office, *, by: Actor) -> tuple[NoteRow, ...]:
+    """The notes that the actor's unit still owes, oldest call first."""
+    check_may(by, Door.READ_STAYS)
+    names = _names(office, by)
+    units = office.units()
+    rows = [
+        _note_row(row.subject, row.body, units, *names.get(row.subject, ("", "")))
+        for row in office.store.rows(by.organisation, list_name=NOTES, unit=by.unit)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.at))
+
+
+def _note_row(stay: str, body: Any, units: Any, name: str, number: str) -> NoteRow:
+    return NoteRow(
+        stay=stay,
+        name=name,
+        number=number,
+        counterpart=units[body["counterpart"]],
+        matter=Matter(body["matter"]),
+        call=body["call"],
+        at=datetime.fromisoformat(body["at"]),
+    )
+
+
+def _names(office: Office, by: Actor) -> dict[str, tuple[str, str]]:
+    rows = office.store.rows(by.organisation, list_name=STAYS)
+    return {row.subject: (str(row.body["name"]), str(row.body["number"])) for row in rows}
+
+
+def note_view(office: Office, *, by: Actor, at: datetime, stay: str, call: str) -> NoteView:
+    """The note of a call for the actor's side of it. Raises Refused where the unit had no part in it."""
+    view = stay_view(office, by=by, stay=stay, at=at)
+    event = next((each for each in view.events if str(each.statement.id) == call), None)
+    if (
+        event is None
+        or not isinstance(event.statement, Call)
+        or by.unit not in (event.statement.unit, event.statement.to)
+    ):
+        raise Refused("inget_att_dokumentera")
+    said, received = event.statement, event.statement.to == by.unit
+    units, routine = view.story.rules.units, view.story.rules.routine
+    caller = event.details.get("caller", "") if event.unit == said.to else event.person
+    contents = NoteContents(
+        at=said.occurred_at,
+        sender=units[said.unit].name,
+        sender_person=caller,
+        receiver=units[said.to].name,
+        receiver_person=said.spoke_with,
+        said=_sentences(view, said),
+        reference=event.details.get("reference", ""),
+        received=received,
+    )
+    counterpart = units[said.unit if received else said.to]
+    return NoteView(
+        stay=stay,
+        text=note_text(contents, routine),
+        reference=contents.reference,
+        at=said.occurred_at,
+        counterpart=counterpart,
+        left=tuple(row for row in notes_left(office, by=by) if row.call == call),
+    )
+
+
+def _sentences(view: StayView, said: Call) -> list[str]:
+    """What was said about the matters, by what stood when the call was made."""
+    then = view.story.course_at(view.stay, said.position).stay
+    values = {**stated_values(then, said.unit, said.service), "enhet": view.story.rules.units[said.unit].name}
+    lines = script_for(said.matters, values, values, view.story.rules.routine)
+    return [line.sentence for line in lines if line.item not in _WHO]
+
+
+def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, ...]:
+    """What the actor's unit has to enter now that the system is back, oldest first; nothing while a stop is on."""
+    check_may(by, Door.READ_STAYS)
+    now = to_minute(at)
+    story = office.stop_story(now)
+    if outage_now(story) is not None or not story.timeline.outages:
+        return ()
+    names = _names(office, by)
+    rows = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
+    found = [_entry_row(row.subject, row.body, story, now, names.get(row.subject, ("", ""))) for row in rows]
+    return tuple(sorted(found, key=lambda row: (row.occurred_at, row.name)))
+
+
+def _entry_row(stay: str, body: Any, story: Story, now: datetime, name: tuple[str, str]) -> EntryRow:
+    matter, occurred_at = Matter(body["matter"]), datetime.fromisoformat(body["occurred_at"])
+    reported_at = datetime.fromisoformat(body["reported_at"]) if body["reported_at"] else None
+    outages = story.timeline.outages
+    outage = next(each for each in reversed(outages) if each.began_at <= occurred_at)
+    text = entry_text(
+        matter,
+        now=now,
+        outage=(outage.began_at, outage.ended_at or now),
+        occurred_at=occurred_at,
+        reported_at=reported_at,
+        routine=story.rules.routine,
+    )
+    return EntryRow(
+        stay=stay,
+        name=name[0],
+        number=name[1],
+        matter=matter,
+        service=Service(body["service"]) if body["service"] else None,
+        occurred_at=occurred_at,
+        reported_at=reported_at,
+        text=text,
+        earliest=outages[-1].ended_at or now,
+    )

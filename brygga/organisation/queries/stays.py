@@ -1,0 +1,139 @@
+"""The unit's stays, and one stay with all that has been written about it. Clauses: R03, R10."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from brygga.civil_time import to_minute
+from brygga.contacts.units import Unit
+from brygga.episodes.identity import Identity
+from brygga.episodes.stay import Stay
+from brygga.journal.entries import Actor
+from brygga.organisation.lists import STAYS
+from brygga.organisation.office import Office, StayFile
+from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.records import statements_in
+from brygga.organisation.refused import Refused
+from brygga.statements.statement import Annulled, Statement
+from brygga.story.course import Course
+from brygga.story.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayRow:
+    """A stay in a unit's list. Name and number are masked where the identity is protected. Instants are UTC."""
+
+    stay: str
+    name: str
+    number: str
+    ward: str
+    admitted_at: datetime
+    estimated_on: str
+    ready_at: datetime | None
+    discharged_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One statement about a stay, as it was written: what, when it happened and was written (UTC), by whom, whether it stands."""
+
+    entry: str
+    statement: Statement
+    unit: str
+    person: str
+    recorded_at: datetime
+    details: dict[str, Any]
+    stands: bool
+    annulled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayView:
+    """One stay: whose, where, who is concerned, and everything written about it, oldest first."""
+
+    stay: str
+    identity: Identity
+    standing: Stay | None
+    ward: Unit | None
+    concerned: tuple[Unit, ...]
+    events: tuple[Event, ...]
+    course: Course
+    story: Story
+
+
+def stay_list(office: Office, *, by: Actor) -> tuple[StayRow, ...]:
+    """The stays that the actor's unit cares for or is concerned by, those not discharged first."""
+    check_may(by, Door.READ_STAYS)
+    rows = [_row(row.subject, row.body) for row in office.store.rows(by.organisation, list_name=STAYS, unit=by.unit)]
+    return tuple(sorted(rows, key=lambda row: (row.discharged_at is not None, row.name, row.admitted_at)))
+
+
+def _row(stay: str, body: Any) -> StayRow:
+    return StayRow(
+        stay=stay,
+        name=body["name"],
+        number=body["number"],
+        ward=body["ward"],
+        admitted_at=datetime.fromisoformat(body["admitted_at"]),
+        estimated_on=body["estimated_on"] or "",
+        ready_at=_instant(body["ready_at"]),
+        discharged_at=_instant(body["discharged_at"]),
+    )
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def stay_view(office: Office, *, by: Actor, stay: str, at: datetime, known_by: datetime | None = None) -> StayView:
+    """One stay as it stands, or as it was known by an instant. Raises Refused for a stay that is not the unit's own."""
+    check_may(by, Door.READ_STAYS)
+    file = office.stay_file(by.organisation, stay, office.store)
+    if file.identity is None:
+        raise Refused("raderat")
+    story = office.story_of(file, to_minute(at), known_by=known_by)
+    course = story.course(stay)
+    check_concerned(office, by, file, course.stay)
+    units = story.rules.units
+    standing = course.stay
+    return StayView(
+        stay=stay,
+        identity=file.identity,
+        standing=standing,
+        ward=units[standing.ward] if standing else None,
+        concerned=tuple(units[unit] for unit in standing.concerned) if standing else (),
+        events=tuple(_events(file, story)),
+        course=course,
+        story=story,
+    )
+
+
+def check_concerned(office: Office, by: Actor, file: StayFile, standing: Stay | None) -> None:
+    """Raises Refused where the actor's unit neither cares for the patient, nor is concerned, nor has written about the stay."""
+    has_written = any(each.recorded.entry.actor.unit == by.unit for each in file.known)
+    concerned = standing is not None and by.unit in (standing.ward, *standing.concerned)
+    if not (has_written or concerned) or by.unit not in office.own_units(by.organisation):
+        raise Refused("annan_enhet")
+
+
+def _events(file: StayFile, story: Story) -> Iterator[Event]:
+    """Every statement of the entries, with the sequence numbers that the story gave them."""
+    by_name = story.by_id
+    for known in file.known:
+        recorded = known.recorded
+        details: Any = recorded.entry.body.get("details", {})
+        for statement in statements_in(recorded, 0):
+            told = by_name.get(str(statement.id))
+            if told is None:
+                continue
+            yield Event(
+                entry=str(recorded.entry.id),
+                statement=told,
+                unit=recorded.entry.actor.unit,
+                person=recorded.entry.actor.name,
+                recorded_at=recorded.received_at,
+                details=dict(details),
+                stands=isinstance(told, Annulled) or story.stands(told),
+                annulled=told.sequence in story.annulled,
+            )

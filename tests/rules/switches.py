@@ -1,0 +1,19 @@
+"""The register of the rules of the scenario language: what each says, where the code keeps it, how it alone is switched off.
+
+The sentences are those of docs/scenarier.md; a test compares them.
+"""
+
+from tests.rules import rules_answers, rules_calls, rules_liability, rules_refusals, rules_time, rules_words
+from tests.rules.patching import Rule
+
+_IN_ORDER = (
+    *rules_time.RULES,
+    *rules_words.RULES,
+    *rules_refusals.RULES,
+    *rules_calls.RULES,
+    *rules_answers.RULES,
+    *rules_liability.RULES,
+)
+
+REGISTER: dict[str, Rule] = {rule.id: rule for rule in _IN_ORDER}
+assert len(REGISTER) == len(_IN_ORDER), "två regler har samma id"
