@@ -23,9 +23,9 @@ from brygga.liability.assessment import Assessment
 from brygga.routine.hours import read_hours
 from brygga.routine.loading import load_versions
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service, UnitKind
-from brygga.statements.statement import Annulled, Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,

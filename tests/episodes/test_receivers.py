@@ -17,7 +17,7 @@ def receivers(world, milestone, unit=None):
 
 @pytest.mark.clause("R03", "R12")
 def test_ward_words_go_to_everyone_concerned():
-    assert receivers(in_a_stop(EVERYONE and "05:00", EVERYONE), Milestone.ADMITTED) == tuple(EVERYONE)
+    assert receivers(in_a_stop(concerned=EVERYONE), Milestone.ADMITTED) == tuple(EVERYONE)
 
 
 @pytest.mark.clause("R19")
