@@ -4,10 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from website.access.roles import EVERY_ROLE
-from website.access.rules import allow, allow_account, allow_anyone
+from website.access.rules import allow_account, allow_anyone
 from website.assets import asset_address
-from website.pages import page
 
 
 @allow_account
@@ -29,10 +27,3 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the server answers; for those who watch over it. Says nothing else."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
-
-
-@allow(*EVERY_ROLE)
-@require_safe
-def pending(request: HttpRequest, title: str) -> HttpResponse:
-    """A page whose door is not open yet."""
-    return page(request, "pending.html", {"title": title})

@@ -1,4 +1,4 @@
-"""The main navigation: five pages, in the order of a night's work."""
+"""The main navigation: six pages, in the order of a night's work."""
 
 from dataclasses import dataclass
 
@@ -24,6 +24,7 @@ PAGES = (
     ("ring", "Ring", "att ringa"),
     ("ta-emot", "Ta emot samtal", "att ta emot"),
     ("patienter", "Patienter", "inskrivna"),
+    ("anteckningar", "Anteckningar", "att skriva"),
     ("efterregistrering", "Efterregistrering", "att föra in"),
 )
 # Only what is late if nobody acts is shown in red.

@@ -5,15 +5,25 @@ from django.urls import include, path
 
 from website.access import views as access
 from website.assets import serve
-from website.front import favicon, front, health, pending
+from website.front import favicon, front, health
+from website.screens import calls, entries, notes, receiving, situation, stays
 
 urlpatterns = [
     path("", front),
-    path("laget", pending, {"title": "Läget"}, name="laget"),
-    path("ring", pending, {"title": "Ring"}, name="ring"),
-    path("ta-emot", pending, {"title": "Ta emot samtal"}, name="ta-emot"),
-    path("patienter", pending, {"title": "Patienter"}, name="patienter"),
-    path("efterregistrering", pending, {"title": "Efterregistrering"}, name="efterregistrering"),
+    path("laget", situation.situation, name="laget"),
+    path("ring", calls.queue, name="ring"),
+    path("ring/<str:stay>/<str:unit>", calls.call, name="ring-samtal"),
+    path("ta-emot", receiving.hear, name="ta-emot"),
+    path("patienter", stays.stays_page, name="patienter"),
+    path("patienter/ny", stays.admit, name="skriv-in"),
+    path("patienter/<str:stay>", stays.stay_page, name="patient"),
+    path("patienter/<str:stay>/handelse/<str:word>", stays.state, name="handelse"),
+    path("anteckningar", notes.notes_page, name="anteckningar"),
+    path("anteckningar/dokumenterat", notes.document, name="dokumenterat"),
+    # A call that was heard is named by its entry and its place in it, with a slash between.
+    path("anteckningar/<str:stay>/<path:call>", notes.note_page, name="anteckning"),
+    path("efterregistrering", entries.entries_page, name="efterregistrering"),
+    path("efterregistrering/for-in", entries.enter, name="for-in"),
     path("logga-in", access.sign_in, name="sign-in"),
     path("logga-ut", access.sign_out, name="sign-out"),
     path("valj-uppdrag", access.choose_assignment, name="choose-assignment"),
