@@ -21,7 +21,7 @@ from tests.worlds import RULES, World, instant
 
 GAPS = [1, 2, 7, 30, 61, 179, 181, 420, 719, 1440, 2880]
 STARTS = ["2026-11-23 08:00", "2026-10-24 20:00", "2027-03-27 19:00", "2026-12-30 11:00"]
-PATIENTS = st.sampled_from(["P1", "P1", "P1", "P2"])
+PATIENTS = st.sampled_from(["P1", "P1", "P1", "P1", "P1", "P2"])
 WARDS, CLINICS, TOWNS = ["ward", "rehab"], ["hc", "psyk"], ["kommun", "granne"]
 CONCERNED = st.sampled_from(
     [("kommun", "hc"), ("kommun",), ("hc", "psyk", "kommun"), ("kommun", "granne", "hc"), ("hc",), ()]
@@ -29,6 +29,7 @@ CONCERNED = st.sampled_from(
 ANSWERS = st.sampled_from(["ja", "nej", "oklart"])
 SERVICES = st.sampled_from(["socialtjanst", "halso_och_sjukvard"])
 MATTERS = "inskrivning beraknat_datum utskrivningsklar ej_langre_utskrivningsklar utskrivning fast_vardkontakt sip_mote"
+MILESTONES = {"admit", "estimate", "ready", "withdraw", "discharge", "name_contact", "plan_sip", "receive"}
 DAYS = st.sampled_from(["2026-11-27", "2026-11-30"])
 
 
@@ -48,20 +49,19 @@ def _fields(**drawn: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
 
 _NUMBER = st.integers(0, 30)
 _WARD = st.sampled_from(WARDS)
+_WARD_NOW = st.sampled_from(["now", "now", "now", "now", *WARDS])
 _STAY: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "admit": _fields(
-        patient=PATIENTS, concerned=CONCERNED, sip=st.none() | ANSWERS, until=st.none() | DAYS, in_system=st.booleans()
-    ),
-    "estimate": _fields(patient=PATIENTS, unit=_WARD, day=DAYS),
-    "ready": _fields(patient=PATIENTS, unit=_WARD, physician=st.just("Dr Berg")),
-    "withdraw": _fields(patient=PATIENTS, unit=_WARD),
-    "discharge": _fields(patient=PATIENTS, unit=_WARD),
+    "admit": _fields(patient=PATIENTS, concerned=CONCERNED, sip=st.none() | ANSWERS, until=st.none() | DAYS),
+    "estimate": _fields(patient=PATIENTS, unit=_WARD_NOW, day=DAYS),
+    "ready": _fields(patient=PATIENTS, unit=_WARD_NOW, physician=st.just("Dr Berg")),
+    "withdraw": _fields(patient=PATIENTS, unit=_WARD_NOW),
+    "discharge": _fields(patient=PATIENTS, unit=_WARD_NOW),
     "name_contact": _fields(patient=PATIENTS, unit=st.sampled_from(CLINICS)),
     "plan_sip": _fields(patient=PATIENTS, unit=st.sampled_from(CLINICS)),
     "receive": _fields(patient=PATIENTS, unit=st.sampled_from(TOWNS), service=SERVICES),
-    "move": _fields(patient=PATIENTS, unit=_WARD, to=_WARD),
-    "add": _fields(patient=PATIENTS, unit=_WARD, concerned=st.sampled_from(CLINICS + TOWNS)),
-    "remove": _fields(patient=PATIENTS, unit=_WARD, concerned=st.sampled_from(CLINICS + TOWNS)),
+    "move": _fields(patient=PATIENTS, unit=_WARD_NOW, to=_WARD),
+    "add": _fields(patient=PATIENTS, unit=_WARD_NOW, concerned=st.sampled_from(CLINICS + TOWNS)),
+    "remove": _fields(patient=PATIENTS, unit=_WARD_NOW, concerned=st.sampled_from(CLINICS + TOWNS)),
     "assess_sip": _fields(patient=PATIENTS, answer=ANSWERS),
     "measures": _fields(patient=PATIENTS, answer=ANSWERS, unit=st.sampled_from(CLINICS)),
     "call": _fields(
@@ -80,12 +80,12 @@ _OTHER: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "document_owed": _fields(number=_NUMBER),
     "enter_left": _fields(number=_NUMBER),
 }
-ONE_AT_A_TIME = [*_STAY, *_OTHER, "ready", "withdraw", *["call_owed"] * 6, "stop", *["enter_left"] * 2]
+ONE_AT_A_TIME = [*_STAY, *_OTHER, "ready", "ready", "withdraw", *["call_owed"] * 4, *["stop"] * 2, *["enter_left"] * 2]
 
 
 def moves(*, late: bool = False, annulled: bool = False) -> st.SearchStrategy[Move]:
     """One move; some are written late, and some annul an item, where that is wanted."""
-    kinds = [*ONE_AT_A_TIME, *["annul_one"] * (3 if annulled else 0)]
+    kinds = [*ONE_AT_A_TIME, *["annul_one"] * (2 if annulled else 0)]
     delays = st.sampled_from([0, 0, 0, 3, 45, 200]) if late else st.just(0)
     drawn = {**_STAY, **_OTHER, "annul_one": _fields(number=_NUMBER)}
     return st.sampled_from(kinds).flatmap(
@@ -99,7 +99,7 @@ def plays(**wanted: bool) -> st.SearchStrategy["Playing"]:
     return st.builds(
         lambda start, rest: Playing(start).play([*opening, *rest]),
         st.sampled_from(STARTS),
-        st.lists(moves(**wanted), min_size=3, max_size=22),
+        st.lists(moves(**wanted), min_size=8, max_size=26),
     )
 
 
@@ -139,8 +139,13 @@ class Playing:
         if move.verb == "enter_left":
             return self._enter(number)
         if move.verb == "annul_one":
-            named = list(self.world.story.by_id)
-            return self.world.annul(named[number % len(named)]) if named else "nothing"
+            named = list(self.world.story.by_id)[-9:]
+            return self.world.annul(named[-1 - number % len(named)]) if named else "nothing"
+        if fields.get("unit") == "now":
+            stay = self.world.story.course(fields["patient"]).stay
+            fields["unit"] = stay.ward if stay else "ward"
+        if not any(each.returned is None for each in self.world.story.timeline.outages):
+            fields |= {"in_system": True} if move.verb in MILESTONES else {}
         verdict: Code | None = getattr(self.world, move.verb)(**fields, happened=happened, id=name)
         return verdict
 
