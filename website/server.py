@@ -28,8 +28,13 @@ def prepare() -> None:
 
 
 def serve(*, address: str = "127.0.0.1", port: int = 8000, threads: int = THREADS) -> None:
-    """Serve until told to stop."""
+    """Make ready and serve until told to stop."""
     prepare()
+    listen(address=address, port=port, threads=threads)
+
+
+def listen(*, address: str, port: int, threads: int = THREADS) -> None:
+    """Serve until told to stop, what has been made ready. The pages run in a process that this one starts."""
     Granian(
         "website.wsgi:application",
         address=address,

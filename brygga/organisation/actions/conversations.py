@@ -66,7 +66,17 @@ def record_call(
     check_may(by, Door.WORK_WITH_STAYS)
     spoken = inputs.reference(reference)
     _refuse_taken_reference(office, spoken, by, id)
-    call = _answered(stay, by.unit, to, matters, spoke_with, all_read_back, why_not, service, dialled)
+    call = _answered(
+        stay=stay,
+        unit=by.unit,
+        to=to,
+        matters=matters,
+        spoke_with=spoke_with,
+        read_back=all_read_back,
+        why_not=why_not,
+        service=service,
+        dialled=dialled,
+    )
     details: dict[str, Json] = {
         "reference": spoken,
         "read_backs": [{"item": each.item, "said": each.said, "heard": each.heard} for each in read_backs],
@@ -133,8 +143,17 @@ def hear_call(
         raise Refused("samma_organisation", field="sender")
     spoken = inputs.reference(reference)
     known = None if identity is not None else _standing(office, by, stay, at)
-    call = _answered(stay, sender, by.unit, matters, by.name, read_back, why_not, heard.service)
-    statements = [*_facts_heard(stay, sender, by.unit, matters, heard, known), call]
+    call = _answered(
+        stay=stay,
+        unit=sender,
+        to=by.unit,
+        matters=matters,
+        spoke_with=by.name,
+        read_back=read_back,
+        why_not=why_not,
+        service=heard.service,
+    )
+    statements = [*_facts_heard(stay, sender, by.unit, matters, heard=heard, known=known), call]
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller)}
     if identity is not None:
         details["identity"] = identity_body(identity)
@@ -144,6 +163,7 @@ def hear_call(
 
 
 def _answered(
+    *,
     stay: str,
     unit: str,
     to: str,
@@ -175,7 +195,7 @@ def _standing(office: Office, by: Actor, stay: str, at: datetime) -> Stay | None
 
 
 def _facts_heard(
-    stay: str, sender: str, own: str, matters: tuple[Matter, ...], heard: Heard, known: Stay | None
+    stay: str, sender: str, own: str, matters: tuple[Matter, ...], *, heard: Heard, known: Stay | None
 ) -> list[Statement]:
     """The facts that were heard and are news in the receiver's own story: the admission first where the patient is new."""
     facts: list[Statement] = []
@@ -190,9 +210,8 @@ def _facts_heard(
                 estimated_on=heard.estimated_on if Matter.ADMISSION in matters else None,
             )
         )
-    for matter in matters:
-        if matter not in (Matter.ADMISSION, Matter.CORRECTION) and not _is_known(known, matter, heard):
-            facts.append(_fact_heard(stay, sender, matter, heard))
+    news = (each for each in matters if each not in (Matter.ADMISSION, Matter.CORRECTION))
+    facts.extend(_fact_heard(stay, sender, matter, heard) for matter in news if not _is_known(known, matter, heard))
     return facts
 
 

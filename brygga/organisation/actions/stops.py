@@ -27,24 +27,35 @@ def declare_return(
     return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=returned_at)
 
 
-def report_fault(office: Office, *, by: Actor, at: datetime, id: UUID, to: str | None, case: str = "") -> Receipt:
+def report_fault(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    to: str | None,
+    case: str = "",
+    reported_at: datetime | None = None,
+) -> Receipt:
     """Report the fault to a service desk (``to``), or by local routine (None), with its case number. Clauses: R05, R07, R08."""
     check_may(by, Door.REPORT_FAULT)
     statement = draft_of(FaultReported, unit=by.unit, to=to, case=inputs.line("case", case, needed=False))
-    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=None)
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=reported_at)
 
 
-def pass_on_fault(office: Office, *, by: Actor, at: datetime, id: UUID) -> Receipt:
+def pass_on_fault(
+    office: Office, *, by: Actor, at: datetime, id: UUID, passed_on_at: datetime | None = None
+) -> Receipt:
     """Note that the service desk reported on to the supplier. Clauses: R06."""
     check_may(by, Door.RUN_SERVICE_DESK)
-    return write_about_stop(
-        office, by=by, at=at, id=id, statement=draft_of(FaultPassedOn, unit=by.unit), occurred_at=None
-    )
+    statement = draft_of(FaultPassedOn, unit=by.unit)
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=passed_on_at)
 
 
-def publish_notice(office: Office, *, by: Actor, at: datetime, id: UUID) -> Receipt:
+def publish_notice(
+    office: Office, *, by: Actor, at: datetime, id: UUID, published_at: datetime | None = None
+) -> Receipt:
     """Note that the service desk published a notice. Clauses: R06."""
     check_may(by, Door.RUN_SERVICE_DESK)
-    return write_about_stop(
-        office, by=by, at=at, id=id, statement=draft_of(NoticePublished, unit=by.unit), occurred_at=None
-    )
+    statement = draft_of(NoticePublished, unit=by.unit)
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=published_at)

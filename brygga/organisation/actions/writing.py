@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from brygga.journal.entries import Actor, Entry, Json, Receipt
@@ -146,5 +146,5 @@ def _common_entry(
 
 def draft_of(kind: type[Statement], **values: object) -> Statement:
     """A statement whose order and instants are not yet known."""
-    unknown = datetime.min
+    unknown = datetime.min.replace(tzinfo=UTC)
     return kind(sequence=NOT_YET, occurred_at=unknown, written_at=unknown, **values)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.ring import ring_list
+from brygga.outage.timeline import Outage
 from brygga.routine.language import FaultReporting
 from brygga.statements.outage import FaultReported
 from brygga.story.answers import Situation, outage_now
@@ -61,7 +62,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     applies_at = applies_at_for(outage, routine) if outage else None
     ended = latest.ended_at if latest else None
     return StopView(
-        state=_state(latest is not None, applies_at, now, entries),
+        state=_state(latest, applies_at, now, entries),
         began_at=latest.began_at if latest else None,
         elapsed=(ended or now) - latest.began_at if latest else timedelta(0),
         applies_at=applies_at,
@@ -94,8 +95,8 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     )
 
 
-def _state(any_stop: bool, applies_at: datetime | None, now: datetime, entries: int) -> Situation:
-    if not any_stop:
+def _state(latest: Outage | None, applies_at: datetime | None, now: datetime, entries: int) -> Situation:
+    if latest is None:
         return Situation.NO_OUTAGE
     if applies_at is None:
         return Situation.RETURNED if entries else Situation.ALL_ENTERED
