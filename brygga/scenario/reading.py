@@ -60,11 +60,11 @@ def _read_rules(fields: Fields, units: dict[str, Unit], first: datetime | None, 
 def _read_unit(name: str, value: Value) -> Unit:
     fields = value.fields()
     fields.only(("slag", "namn", "telefon", "oppet"))
-    hours, phone = fields.get("oppet"), fields.get("telefon")
+    hours, phone, shown = fields.get("oppet"), fields.get("telefon"), fields.get("namn")
     return Unit(
         id=name,
         kind=fields["slag"].choose({kind.value: kind for kind in UnitKind}),
-        name=fields["namn"].text(),
+        name=shown.text() if shown else name,
         phone=phone.text() if phone else "",
         hours=hours.read(read_hours) if hours else None,
     )

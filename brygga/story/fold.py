@@ -52,7 +52,7 @@ def fold_course(events: Iterable[Event], annulled: frozenset[int], timeline: Tim
         if isinstance(event, Annulment):
             course.take_in_annulment(event, annulled)
             continue
-        code = refusal_of(event, ground)
+        code = refusal_of(event, ground, again=True)
         if code is not None:
             course.groundless[event.sequence] = code
         else:

@@ -93,21 +93,30 @@ NOT_FOR_ADMISSIONS: frozenset[Check] = frozenset(
 """What is asked of milestones in a stay, not of the admission that begins it."""
 
 
-def refusals_for(kind: type[Statement]) -> tuple[Refusal, ...]:
-    """The reasons that are tried for a kind of statement, in order."""
+OF_ITSELF: frozenset[Check] = frozenset({checks.happened_after_it_was_written, checks.names_unknown_unit})
+"""What a statement is refused for whatever happened around it: asked when it is told, not each time it is read anew."""
+
+
+def refusals_for(kind: type[Statement], *, again: bool = False) -> tuple[Refusal, ...]:
+    """The reasons that are tried for a kind of statement, in order; ``again``: for one that was accepted once."""
     return tuple(
         refusal
         for refusal in REFUSALS
-        if issubclass(kind, refusal.kinds) and not (issubclass(kind, Admitted) and refusal.check in NOT_FOR_ADMISSIONS)
+        if issubclass(kind, refusal.kinds)
+        and not (issubclass(kind, Admitted) and refusal.check in NOT_FOR_ADMISSIONS)
+        and not (again and refusal.check in OF_ITSELF)
     )
 
 
-_BY_KIND: dict[type[Statement], tuple[Refusal, ...]] = {}
+_BY_KIND: dict[tuple[type[Statement], bool], tuple[Refusal, ...]] = {}
 
 
-def refusal_of(statement: Statement, ground: Ground) -> Code | None:
-    """The first reason to refuse a statement on this ground; None where there is none."""
-    kind = type(statement)
-    if kind not in _BY_KIND:
-        _BY_KIND[kind] = refusals_for(kind)
-    return next((code for code, _, check in _BY_KIND[kind] if check(statement, ground)), None)
+def refusal_of(statement: Statement, ground: Ground, *, again: bool = False) -> Code | None:
+    """The first reason to refuse a statement on this ground, None where there is none; ``again``: one that was accepted once."""
+    key = (type(statement), again)
+    if key not in _BY_KIND:
+        _BY_KIND[key] = refusals_for(type(statement), again=again)
+    for code, _, check in _BY_KIND[key]:
+        if check(statement, ground):
+            return code
+    return None

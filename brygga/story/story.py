@@ -44,13 +44,10 @@ class Story:
         """Why the statement would be refused as the story stands; None where it would be accepted."""
         if isinstance(statement, Annulled):
             return self._why_not_annul(statement)
-        ground = Ground(self.timeline, Course(), self.rules.units, self.rules.routine)
+        course = Course()
         if isinstance(statement, StayStatement):
-            events = [*self._events.get(statement.patient, ()), statement]
-            events.sort(key=_position)
-            events = events[: events.index(statement) + 1]
-            return fold_course(events, self.annulled, self.timeline, self.rules).groundless.get(statement.sequence)
-        return refusal_of(statement, ground)
+            course = self.course_at(statement.patient, statement.position)
+        return refusal_of(statement, Ground(self.timeline, course, self.rules.units, self.rules.routine))
 
     def _why_not_annul(self, statement: Annulled) -> Code | None:
         ground = Ground(self.timeline, Course(), self.rules.units, self.rules.routine)
