@@ -6,8 +6,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404
 
+from brygga.organisation.refused import Refused
+from brygga.reading.documents import Unreadable
 from website.pages import page
 from website.texts import PROBLEMS
+
+# Refusals that tell no more than that there is nothing here: whose patient it is must not show.
+NOT_HERE = frozenset({"okant_vardtillfalle", "annan_enhet", "raderat"})
 
 log = logging.getLogger("django.request")
 
@@ -40,16 +45,37 @@ class ProblemPages:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer for a Problem; anything else goes on to be a 500."""
+        """Answer for a Problem, a refusal, a routine that can't be read; anything else goes on to be a 500."""
         if isinstance(exception, Problem):
             return problem_page(request, exception.code, exception.sentence)
+        if isinstance(exception, Refused):
+            return refusal_page(request, exception)
+        if isinstance(exception, Unreadable):
+            log.error("the routine in force can't be read: %s", exception)
+            return problem_page(request, "B503-RUTIN")
         return None
 
 
-def problem_page(request: HttpRequest, code: str, sentence: str = "") -> HttpResponse:
-    """The page for a problem, with its status."""
+def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """What brygga refused where there is no form to show it in."""
+    if refused.code in NOT_HERE:
+        return problem_page(request, "B404-PATIENT")
+    if refused.code == "behorighet_saknas":
+        return problem_page(request, "B403-ROLL")
+    return problem_page(request, "B409-NEJ", refused.sentence, refused.code)
+
+
+def problem_page(request: HttpRequest, code: str, sentence: str = "", reason: str = "") -> HttpResponse:
+    """The page for a problem, with its status. `reason` is the code of a refusal by brygga."""
     text = PROBLEMS[code]
-    context: dict[str, object] = {"problem": text, "code": code, "sentence": sentence or text.sentence}
+    # Counting asks the journal, which may be what is broken.
+    request.counts = {}
+    context: dict[str, object] = {
+        "problem": text,
+        "code": code,
+        "reason": reason,
+        "sentence": sentence or text.sentence,
+    }
     return page(request, "problem.html", context, status=text.status)
 
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "website.access.middleware.SessionLimits",
     "website.access.middleware.DenyByDefault",
+    "website.counts.CountsWorkLeft",
     "website.problems.ProblemPages",
 ]
 TEMPLATES = [

@@ -58,6 +58,12 @@ PROBLEMS = {
         "Adressen kan vara felskriven, eller så har sidan flyttat.",
         "Gå till Läget och leta dig fram därifrån.",
     ),
+    "B404-PATIENT": ProblemText(
+        404,
+        "Patienten finns inte här",
+        "Adressen leder inte till någon patient på din enhet.",
+        "Gå till Patienter. Har du flera uppdrag: byt till den enhet där patienten är.",
+    ),
     "B405": ProblemText(
         405,
         "Så kan sidan inte användas",
@@ -70,6 +76,12 @@ PROBLEMS = {
         "Uppgiften har ändrats sedan du öppnade sidan. Det du skickade har inte sparats.",
         "Öppna sidan igen, se vad som har hänt och gör om det som fortfarande behövs.",
     ),
+    "B409-NEJ": ProblemText(
+        409,
+        "Det går inte nu",
+        "Läget har ändrats sedan du öppnade sidan. Ingenting har sparats.",
+        "Gå tillbaka, ladda om sidan och se vad som gäller.",
+    ),
     "B409-UPPDRAG": ProblemText(
         409,
         "Du har bytt uppdrag",
@@ -81,6 +93,12 @@ PROBLEMS = {
         "Något i formuläret behöver rättas",
         "En eller flera uppgifter kunde inte tas emot. Ingenting har sparats.",
         "Gå tillbaka, rätta uppgifterna och skicka igen.",
+    ),
+    "B503-RUTIN": ProblemText(
+        503,
+        "Brygga är inte iordningställt än",
+        "Det finns ingen rutin som kan läsas i installationen, och därför inget att visa.",
+        "Be administratören att lägga in enheter och rutin. Är det driftstopp nu: följ rutinen på papper.",
     ),
     "B500": ProblemText(
         500,

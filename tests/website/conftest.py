@@ -29,13 +29,17 @@ from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 
+from tests.organisation import worlds  # noqa: E402
 from website.access.actions import create_account, give_assignment  # noqa: E402
 from website.access.models import Account  # noqa: E402
 from website.access.roles import Role  # noqa: E402
+from website.office import office  # noqa: E402
 
 PASSWORD = "hemligt nattpass 53"
 DATABASE = _FOLDER / "konton.sqlite3"
 PREPARED = _FOLDER / "prepared.sqlite3"
+JOURNAL = _FOLDER / "journal"
+PREPARED_JOURNAL = _FOLDER / "prepared-journal"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,6 +48,9 @@ def _django() -> Iterator[None]:
     call_command("migrate", verbosity=0)
     connections.close_all()
     shutil.copy(DATABASE, PREPARED)
+    worlds.furnished(office().store)
+    _close_office()
+    shutil.copytree(JOURNAL, PREPARED_JOURNAL)
     yield
     connections.close_all()
     shutil.rmtree(_FOLDER)
@@ -52,8 +59,18 @@ def _django() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _fresh_database(_django: None) -> Iterator[None]:
     shutil.copy(PREPARED, DATABASE)
+    shutil.rmtree(JOURNAL)
+    shutil.copytree(PREPARED_JOURNAL, JOURNAL)
     yield
     connections.close_all()
+    _close_office()
+
+
+def _close_office() -> None:
+    """Let go of the journals; the next page opens them anew."""
+    if office.cache_info().currsize:
+        office().store.close()
+        office.cache_clear()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from website.access.roles import Role
+from website.access.roles import LABELS, Role
 
 
 def normalise_login(login: str) -> str:
@@ -50,7 +50,7 @@ class Assignment(models.Model):
     organisation_label = models.CharField(max_length=200)
     unit = models.CharField(max_length=64)
     unit_label = models.CharField(max_length=200)
-    role = models.CharField(max_length=32, choices=[(role.value, role.label) for role in Role])
+    role = models.CharField(max_length=32, choices=[(role.value, LABELS[role]) for role in Role])
 
     class Meta:
         """The same assignment is given once; an unknown role is refused by the database too."""

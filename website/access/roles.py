@@ -1,32 +1,27 @@
-"""The closed list of roles. The value is what is stored, the label is what people read."""
+"""The roles as the site speaks of them: brygga's closed list, what people read, and which roles a door lets in."""
 
-from enum import StrEnum
-from typing import Self
+from brygga.organisation.permissions import MAY, Door, Role
+
+__all__ = ["CARE_ROLES", "EVERY_ROLE", "LABELS", "Role", "roles_for"]
+
+LABELS = {
+    Role.NURSE: "Sjuksköterska",
+    Role.SECRETARY: "Vårdadministratör eller sekreterare",
+    Role.COORDINATOR: "Samordnare",
+    Role.NEEDS_ASSESSOR: "Biståndshandläggare",
+    Role.MUNICIPAL_NURSE: "Kommunsjuksköterska",
+    Role.SERVICE_DESK: "Servicedesk",
+    Role.OUTAGE_LEAD: "Driftledare",
+    Role.BILLING: "Ekonomi",
+    Role.ADMINISTRATOR: "Administratör",
+}
+EVERY_ROLE = tuple(Role)
 
 
-class Role(StrEnum):
-    """What a person does at a unit; it decides which pages open, never what the law says."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """Keep the label beside the stored value."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    NURSE = "sjukskoterska", "Sjuksköterska"
-    SECRETARY = "sekreterare", "Vårdadministratör eller sekreterare"
-    COORDINATOR = "samordnare", "Samordnare"
-    NEEDS_ASSESSOR = "bistandshandlaggare", "Biståndshandläggare"
-    MUNICIPAL_NURSE = "kommunsjukskoterska", "Kommunsjuksköterska"
-    SERVICE_DESK = "servicedesk", "Servicedesk"
-    OUTAGE_LEAD = "driftledare", "Driftledare"
-    BILLING = "ekonomi", "Ekonomi"
-    ADMINISTRATOR = "administrator", "Administratör"
+def roles_for(door: Door) -> tuple[Role, ...]:
+    """The roles that open a door of brygga's, for a view that leads there."""
+    return tuple(role for role in EVERY_ROLE if role in MAY[door])
 
 
 # Those who phone, and see their own unit's patients.
-CARE_ROLES = (Role.NURSE, Role.SECRETARY, Role.COORDINATOR, Role.NEEDS_ASSESSOR, Role.MUNICIPAL_NURSE)
-EVERY_ROLE = tuple(Role)
+CARE_ROLES = roles_for(Door.WORK_WITH_STAYS)

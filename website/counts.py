@@ -1,0 +1,32 @@
+"""How much is left to do, for the navigation. Asked only if a page is made, and not again if the page itself has asked."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from brygga.organisation.queries.stop import StopView, stop_view
+from website.office import office
+
+
+def counts_from(stop: StopView) -> dict[str, int]:
+    """What the navigation counts, by the names of the pages' addresses."""
+    return {"ring": stop.to_call, "anteckningar": stop.notes_left, "efterregistrering": stop.entries_left}
+
+
+class CountsWorkLeft:
+    """Sets `request.counts`: for whoever acts, in an installation where a routine is in force."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing is counted yet; a redirect never counts."""
+        request.counts = SimpleLazyObject(lambda: _count(request))
+        return self.get_response(request)
+
+
+def _count(request: HttpRequest) -> dict[str, int]:
+    if getattr(request, "actor", None) is None or not office().commons().routine:
+        return {}
+    return counts_from(stop_view(office(), by=request.actor, at=request.now))

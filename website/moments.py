@@ -1,0 +1,108 @@
+"""When something happened, as people type it: now, or a day and a clock time. Local time in Sweden; answers in UTC."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from brygga.civil_time import ZONE, UnreadableTime, is_repeated, local_day, read_day, read_time
+from website.entry_forms import EntryForm
+
+_CLOCK = re.compile(r"(?:kl\.?)?(\d{1,2})[:.]?(\d{2})([ab])?", re.ASCII)
+_DAY = re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})", re.ASCII)
+NO_DAY = "Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2026-11-27."
+NO_CLOCK = "Skriv klockslaget med timmar och minuter, till exempel 14:32."
+TWICE = "Klockan {clock} kom två gånger den natten. Välj vilken av dem."
+WHICH = [("A", "Första gången (A, sommartid)"), ("B", "Andra gången (B, vintertid)")]
+
+
+def _plain(text: str) -> str:
+    """Without spaces, in ordinary digits, in lower case."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+
+
+class DayField(forms.CharField):
+    """A calendar day; None where nothing was typed."""
+
+    def clean(self, value: Any) -> date | None:
+        """The day, from 2026-11-27, 20261127 or 2026.11.27."""
+        typed = _plain(super().clean(value))
+        if not typed:
+            return None
+        found = _DAY.fullmatch(typed)
+        if not found:
+            raise forms.ValidationError(NO_DAY)
+        try:
+            return read_day("-".join(found.groups()))
+        except UnreadableTime as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ClockField(forms.CharField):
+    """A clock time as `14:32`, with ` A` or ` B` after it where that was typed; empty where nothing was."""
+
+    def clean(self, value: Any) -> str:
+        """The clock time, from 1432, 14.32, 14:32 or 932."""
+        typed = _plain(super().clean(value))
+        if not typed:
+            return ""
+        found = _CLOCK.fullmatch(typed)
+        if not found:
+            raise forms.ValidationError(NO_CLOCK)
+        hour, minute, letter = found.groups()
+        return f"{int(hour):02d}:{minute}" + (f" {letter.upper()}" if letter else "")
+
+
+class MomentForm(EntryForm):
+    """An entry about something that happened now, or earlier. `cleaned_data["occurred_at"]` is UTC, None for now."""
+
+    day = DayField(label="Dag", required=False, help_text="ÅÅÅÅ-MM-DD. Tomt: i dag.")
+    clock = ClockField(label="Klockslag", required=False, help_text="Till exempel 14:32 eller 1432. Tomt: nu.")
+    which = forms.ChoiceField(
+        label="Första eller andra gången?", required=False, choices=WHICH, widget=forms.RadioSelect
+    )
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether the clock time was one that came twice that night."""
+        return bool(self.errors.get("which")) or bool(self["which"].value())
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the fields for an earlier time are to be seen: something is typed there, or is wrong there."""
+        return any(self[name].errors or self[name].value() for name in ("day", "clock", "which"))
+
+    def clean(self) -> dict[str, Any]:
+        """The day and the clock time as one instant."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned["occurred_at"] = None
+        day, clock = cleaned.get("day"), cleaned.get("clock")
+        if day and clock == "":
+            self.add_error("clock", "Skriv klockslaget också.")
+        elif clock and "day" in cleaned:
+            cleaned["occurred_at"] = self._instant(day or local_day(self.now), clock)
+        return cleaned
+
+    def _instant(self, day: date, clock: str) -> datetime | None:
+        chosen = self.cleaned_data.get("which") or ""
+        hour_minute, _, letter = clock.partition(" ")
+        twice = _comes_twice(day, hour_minute)
+        if twice and not (letter or chosen):
+            self.add_error("which", TWICE.format(clock=hour_minute))
+            return None
+        text = f"{day} {clock}" if letter or not twice else f"{day} {clock} {chosen}"
+        try:
+            return read_time(text)
+        except UnreadableTime as error:
+            self.add_error("clock", str(error))
+            return None
+
+
+def _comes_twice(day: date, clock: str) -> bool:
+    hour, minute = (int(part) for part in clock.split(":"))
+    try:
+        return is_repeated(datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE))
+    except ValueError:
+        return False

@@ -1,0 +1,57 @@
+"""What the closed lists of `brygga` are called on a page."""
+
+from brygga.episodes.identity import NumberKind, Protection
+from brygga.recovery.text import MATTER_NAMES
+from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
+
+MATTERS = {matter: name[0].upper() + name[1:] for matter, name in MATTER_NAMES.items()}
+MILESTONES = {
+    Milestone.ADMITTED: "Inskriven",
+    Milestone.ESTIMATED: "Nytt beräknat utskrivningsdatum",
+    Milestone.READY: "Utskrivningsklar",
+    Milestone.READY_WITHDRAWN: "Inte längre utskrivningsklar",
+    Milestone.DISCHARGED: "Utskriven",
+    Milestone.CARE_CONTACT: "Fast vårdkontakt",
+    Milestone.SIP_MEETING: "SIP-möte",
+    Milestone.READY_TO_RECEIVE: "Redo för hemtagning",
+}
+SERVICES = {Service.SOCIAL_SERVICES: "Socialtjänsten", Service.HEALTH_CARE: "Hälso- och sjukvården"}
+OUTCOMES = {
+    CallOutcome.ANSWERED: "Besvarat",
+    CallOutcome.NO_ANSWER: "Inget svar",
+    CallOutcome.ENGAGED: "Upptaget",
+    CallOutcome.WRONG_NUMBER: "Fel nummer",
+    CallOutcome.PASSED_ON: "Hänvisad vidare",
+    CallOutcome.ANSWERING_MACHINE: "Telefonsvarare",
+    CallOutcome.CUT_OFF: "Samtalet bröts",
+}
+ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNCLEAR: "Oklart"}
+NUMBER_KINDS = {
+    NumberKind.PERSONNUMMER: "Personnummer",
+    NumberKind.SAMORDNINGSNUMMER: "Samordningsnummer",
+    NumberKind.RESERVNUMMER: "Reservnummer",
+    NumberKind.UNKNOWN: "Okänd identitet",
+}
+PROTECTIONS = {Protection.YES: "Ja", Protection.NO: "Nej", Protection.NOT_KNOWN: "Vet ej"}
+
+# What is read back in a call, by the names that the routine's sentences use.
+ITEMS = {
+    "patientens_namn": "Namn",
+    "personnummer": "Personnummer",
+    "telefon": "Vårt nummer",
+    "beraknat_datum": "Beräknat utskrivningsdatum",
+    "utskrivningsklar": "Besked",
+    "ej_langre_utskrivningsklar": "Besked",
+    "utskrivning": "Besked",
+    "lakare": "Läkare",
+    "fast_vardkontakt": "Fast vårdkontakt",
+    "sip_datum": "SIP-mötets datum",
+    "verksamhet": "Verksamhet",
+    "rattelse": "Rättelse",
+}
+
+
+def matters_text(matters: tuple[Matter, ...]) -> str:
+    """Several matters in one line: Inskrivning, utskrivningsklar."""
+    first, *others = [MATTER_NAMES[matter] for matter in matters]
+    return ", ".join([first[0].upper() + first[1:], *others])
