@@ -15,6 +15,7 @@ from brygga.journal.store import Store, create_store, open_store
 from brygga.organisation.office import Library, Office
 from website import clock
 from website.installation import write_once
+from website.problems import Problem
 from website.refusals import StartRefused
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,3 +57,10 @@ def _open_or_make(place: str, key: bytes, kind: str) -> Store:
 def office() -> Office:
     """The office of this process. Raises StartRefused."""
     return Office(open_journals(settings.DATA, settings.JOURNAL, settings.KIND), LIBRARY)
+
+
+def ready_office() -> Office:
+    """The office, once a routine is in force: what every page works through. Raises Problem before that."""
+    if not office().commons().routine:
+        raise Problem("B503-RUTIN")
+    return office()
