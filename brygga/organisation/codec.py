@@ -19,6 +19,10 @@ from brygga.statements.statement import Statement
 _IN_ENTRY = frozenset({"sequence", "id", "occurred_at", "written_at"})
 
 
+class WrittenLater(ValueError):
+    """An entry by a later version of the product, which this one would misread."""
+
+
 def body_of(statement: Statement) -> dict[str, Json]:
     """The body of a statement."""
     body: dict[str, Json] = {}
@@ -38,7 +42,10 @@ def statement_from(
     occurred_at: datetime,
     written_at: datetime,
 ) -> Statement:
-    """The statement of a kind that a body describes. Instants are UTC in whole minutes."""
+    """The statement of a kind that a body describes. Instants are UTC in whole minutes. Raises WrittenLater."""
+    unknown = body.keys() - {field.name for field in _own_fields(cast("Any", kind))}
+    if unknown:
+        raise WrittenLater(f"{kind.__name__} has no {', '.join(sorted(unknown))} in this version")
     hints = _hints(cast("Any", kind))
     values = {
         field.name: _from_json(body[field.name], hints[field.name])

@@ -31,6 +31,7 @@ class Commons:
     """The common journal up to entry ``last``. Taken in entry by entry; readers see one whole state or the next."""
 
     last: int = 0
+    received_at: datetime | None = None
     units: dict[str, Unit] = field(default_factory=dict)
     routine: str = ""
     agreement: str = ""
@@ -51,7 +52,7 @@ class Commons:
             self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
         elif kind in KINDS:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
-        self.last = recorded.sequence
+        self.last, self.received_at = recorded.sequence, recorded.received_at
 
 
 def unit_from(body: dict[str, Any]) -> Unit:

@@ -56,9 +56,16 @@ def identity(*, name: str, number: str, kind: str, protection: str, at: datetime
     return Identity(name=shown or "Okänd", kind=number_kind, number=read, protection=protected)
 
 
+def new_stay(text: str) -> str:
+    """The opaque id of a new stay. It lies in clear in the journal for ever."""
+    if line("stay", text) != text:
+        raise BadInput("otillatet_tecken", field="stay")
+    return text
+
+
 def reference(text: str) -> str:
     """A call reference as it was heard."""
     try:
-        return read_reference(text)
+        return read_reference(line("reference", text))
     except UnreadableReference as error:
         raise BadInput("olaslig_referens", str(error), "reference") from error

@@ -6,7 +6,7 @@ lists are written anew. Nothing is kept in memory but the common journal, so sev
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -17,11 +17,12 @@ from brygga.contacts.units import Units
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Recorded, Row
 from brygga.journal.store import COMMON, Store, Writer
-from brygga.law.terms import load_terms
+from brygga.law.terms import Terms, load_terms
 from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.lists import identity_from, rows_of
 from brygga.organisation.records import Known, story_from
 from brygga.organisation.refused import Refused
+from brygga.routine.language import Routine
 from brygga.routine.loading import load_versions, routine_on
 from brygga.story.fold import Rules
 from brygga.story.story import Story
@@ -53,7 +54,7 @@ class Office:
         self._library = library
         self._commons = Commons()
         self._catching_up = Lock()
-        self._rules_cache: dict[tuple[str, str, Any], Rules] = {}
+        self._rules_cache: dict[tuple[str, str, date], tuple[Routine, Terms]] = {}
 
     def commons(self) -> Commons:
         """The common journal as it stands."""
@@ -77,9 +78,8 @@ class Office:
         if key not in self._rules_cache:
             routine = routine_on(load_versions(self._library.routines / commons.routine), local_day(at))
             terms = load_terms(self._library.agreements / f"{commons.agreement}.yaml")
-            self._rules_cache = {key: Rules({}, routine, terms)}
-        cached = self._rules_cache[key]
-        return Rules(commons.units, cached.routine, cached.terms)
+            self._rules_cache[key] = (routine, terms)
+        return Rules(commons.units, *self._rules_cache[key])
 
     def check_loadable(self, routine: str, agreement: str) -> None:
         """Raises Unreadable where a routine or an agreement can't be loaded."""

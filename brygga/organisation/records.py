@@ -8,7 +8,7 @@ from uuid import UUID
 
 from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Entry, Json, Recorded
-from brygga.organisation.codec import body_of, statement_from
+from brygga.organisation.codec import WrittenLater, body_of, statement_from
 from brygga.organisation.kinds import KINDS, VERSION, kind_of
 from brygga.statements.statement import Statement
 from brygga.story.fold import Rules
@@ -63,7 +63,11 @@ def entry_for(
 
 
 def statements_in(recorded: Recorded, sequence: int) -> list[Statement]:
-    """The statements of an entry, numbered from ``sequence``; none where its contents have been erased."""
+    """The statements of an entry, numbered from ``sequence``; none where its contents have been erased. Raises WrittenLater."""
+    if recorded.entry.version > VERSION:
+        raise WrittenLater(
+            f"entry {recorded.sequence} is of version {recorded.entry.version}, this one reads {VERSION}"
+        )
     written_at = to_minute(recorded.received_at)
     occurred_at = to_minute(recorded.entry.instants.get(OCCURRED_AT, recorded.received_at))
     listed: Any = recorded.entry.body.get("statements", ())

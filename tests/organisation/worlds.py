@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from brygga.calls.reference import make_reference
 from brygga.civil_time import read_time
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity, NumberKind, Protection
@@ -17,11 +18,15 @@ from brygga.routine.words import UnitKind
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = Library(ROOT / "routines", ROOT / "agreements")
 
+MASTER_KEY = bytes(range(32))
+
 REGION, LULEA, BODEN = "region", "lulea-kommun", "bodens-kommun"
 UNITS = (
     Unit(id="medicin", kind=UnitKind.WARD, name="Medicinavdelningen", phone="070-174 06 11", organisation=REGION),
     Unit(id="rehab", kind=UnitKind.WARD, name="Rehabavdelningen", phone="070-174 06 12", organisation=REGION),
-    Unit(id="hertson", kind=UnitKind.OUTPATIENT, name="Hertsöns hälsocentral", phone="070-174 06 21", organisation=REGION),
+    Unit(
+        id="hertson", kind=UnitKind.OUTPATIENT, name="Hertsöns hälsocentral", phone="070-174 06 21", organisation=REGION
+    ),
     Unit(id="akuten", kind=UnitKind.SERVICE_DESK, name="Teknikakuten", phone="71010", organisation=REGION),
     Unit(id="lulea", kind=UnitKind.MUNICIPALITY, name="Luleå kommun", phone="070-174 06 31", organisation=LULEA),
     Unit(id="boden", kind=UnitKind.MUNICIPALITY, name="Bodens kommun", phone="070-174 06 32", organisation=BODEN),
@@ -51,6 +56,16 @@ def at(text: str) -> datetime:
 def new_id() -> UUID:
     """An id as a client makes it."""
     return uuid7(at("08:00"), os.urandom(10))
+
+
+def a_reference(number: int) -> str:
+    """The call reference of a number."""
+    return make_reference(number.to_bytes(4, "little"))
+
+
+def everything(store: Store) -> tuple[dict[str, int], bytes]:
+    """How far every journal has come, and every row: what nothing may have changed after a refusal."""
+    return ({journal: store.last(journal) for journal in store.journals()}, store.dump())
 
 
 def furnished(store: Store) -> Office:

@@ -9,7 +9,7 @@ from brygga.episodes.identity import Identity
 from brygga.episodes.stay import WORDS_ON_READY, Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import Draft, draft_of, write_about_stay
+from brygga.organisation.actions.writing import TICK, Draft, draft_of, write_about_stay
 from brygga.organisation.kinds import DIALLED, HEARD, SLIP_HEARD, SLIP_SPOKEN
 from brygga.organisation.lists import identity_body
 from brygga.organisation.office import Office
@@ -64,7 +64,7 @@ def record_call(
     ``reference`` was read out; the common journal gets a slip of it without patient. Raises Refused. Clauses: R13, R14, R16, R17.
     """
     check_may(by, Door.WORK_WITH_STAYS)
-    spoken = inputs.reference(reference)
+    spoken, matters = inputs.reference(reference), _checked_matters(matters, service)
     _refuse_taken_reference(office, spoken, by, id)
     call = _answered(
         stay=stay,
@@ -79,7 +79,7 @@ def record_call(
     )
     details: dict[str, Json] = {
         "reference": spoken,
-        "read_backs": [{"item": each.item, "said": each.said, "heard": each.heard} for each in read_backs],
+        "read_backs": [_checked(each) for each in read_backs],
     }
     common = {SLIP_SPOKEN: _slip(spoken, by.unit, to, matters)}
     draft = Draft(statements=[call], occurred_at=answered_at, details=details, common=common)
@@ -104,6 +104,7 @@ def record_attempt(
     check_may(by, Door.WORK_WITH_STAYS)
     if outcome is CallOutcome.ANSWERED:
         raise BadInput("okant_val", field="outcome")
+    matters = _checked_matters(matters, service)
     call = draft_of(Call, unit=by.unit, patient=stay, to=to, matters=matters, outcome=outcome, service=service)
     dialled: dict[str, Json] = {
         "unit": by.unit,
@@ -141,8 +142,8 @@ def hear_call(
     units = office.units()
     if sender in units and units[sender].organisation == by.organisation:
         raise Refused("samma_organisation", field="sender")
-    spoken = inputs.reference(reference)
-    known = None if identity is not None else _standing(office, by, stay, at)
+    spoken, matters = inputs.reference(reference), _checked_matters(matters, heard.service)
+    known = None if identity is not None else _standing(office, by, stay, at, id)
     call = _answered(
         stay=stay,
         unit=sender,
@@ -190,8 +191,12 @@ def _answered(
     )
 
 
-def _standing(office: Office, by: Actor, stay: str, at: datetime) -> Stay | None:
-    return office.story_of(office.stay_file(by.organisation, stay, office.store), at).course(stay).stay
+def _standing(office: Office, by: Actor, stay: str, at: datetime, id: UUID) -> Stay | None:
+    """The stay as it stood before the entry ``id``, so that a resend of it says the same."""
+    file = office.stay_file(by.organisation, stay, office.store)
+    written = next((each.recorded for each in file.known if each.recorded.entry.id == id), None)
+    known_by = written.received_at - TICK if written else None
+    return office.story_of(file, at, known_by=known_by).course(stay).stay
 
 
 def _facts_heard(
@@ -199,7 +204,7 @@ def _facts_heard(
 ) -> list[Statement]:
     """The facts that were heard and are news in the receiver's own story: the admission first where the patient is new."""
     facts: list[Statement] = []
-    if known is None:
+    if known is None and Matter.CORRECTION not in matters:
         facts.append(
             draft_of(
                 Admitted,
@@ -231,6 +236,14 @@ def _is_known(known: Stay | None, matter: Matter, heard: Heard) -> bool:
 
 
 def _fact_heard(stay: str, sender: str, matter: Matter, heard: Heard) -> Statement:
+    needed = {
+        Matter.ESTIMATE: ("estimated_on", heard.estimated_on),
+        Matter.SIP_MEETING: ("meeting_on", heard.meeting_on),
+        Matter.CARE_CONTACT: ("contact", heard.contact.strip()),
+    }
+    field, value = needed.get(matter, ("", True))
+    if not value:
+        raise BadInput("saknas", field=field)
     return draft_of(
         MilestoneReached,
         unit=sender,
@@ -242,6 +255,25 @@ def _fact_heard(stay: str, sender: str, matter: Matter, heard: Heard) -> Stateme
         meeting_on=heard.meeting_on if matter is Matter.SIP_MEETING else None,
         contact=inputs.line("contact", heard.contact, needed=False),
     )
+
+
+def _checked(read_back: ReadBack) -> dict[str, Json]:
+    return {
+        "item": inputs.line("read_backs", read_back.item),
+        "said": inputs.free_text("read_backs", read_back.said, needed=False),
+        "heard": inputs.free_text("read_backs", read_back.heard, needed=False),
+    }
+
+
+def _checked_matters(matters: tuple[Matter, ...], service: Service | None) -> tuple[Matter, ...]:
+    """What a call is about, each once. A correction stands alone; what a municipality reports names its service."""
+    if not matters:
+        raise BadInput("saknas", "Välj vad samtalet handlar om.", "matters")
+    if Matter.CORRECTION in matters and set(matters) != {Matter.CORRECTION}:
+        raise BadInput("okant_val", "En rättelse står ensam. Skriv den som ett eget samtal.", "matters")
+    if Matter.READY_TO_RECEIVE in matters and service is None:
+        raise BadInput("saknas", field="service")
+    return tuple(dict.fromkeys(matters))
 
 
 def _slip(reference: str, unit: str, to: str, matters: tuple[Matter, ...]) -> dict[str, Json]:

@@ -9,7 +9,8 @@ from brygga.organisation.office import Office
 
 def rebuild_lists(office: Office, *, at: datetime) -> None:
     """Take away every row of every organisation and write the lists anew, in one transaction."""
-    with office.store.writing(COMMON, *office.organisations()) as writer:
-        for organisation in office.organisations():
+    organisations = office.organisations()
+    with office.store.writing(COMMON, *organisations) as writer:
+        for organisation in organisations:
             writer.clear_rows(organisation)
-        renew_lists(office, writer, at)
+        renew_lists(office, writer, organisations, at)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from brygga.civil_time import to_minute
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Receipt
 from brygga.organisation import inputs
@@ -52,11 +53,11 @@ def admit_patient(
         patient=stay,
         milestone=Milestone.ADMITTED,
         in_system=in_system,
-        concerned=concerned,
+        concerned=tuple(dict.fromkeys(concerned)),
         estimated_on=estimated_on,
         sip=sip,
         payer=payer,
-        need_assessed_at=need_assessed_at,
+        need_assessed_at=need_assessed_at and to_minute(need_assessed_at),
     )
     draft = Draft(statements=[statement], occurred_at=occurred_at, details={"identity": identity_body(identity)})
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=True)
@@ -78,13 +79,15 @@ def state_milestone(
     in_system: bool = False,
     occurred_at: datetime | None = None,
 ) -> Receipt:
-    """State a milestone of a stay for the actor's unit. Raises Refused, also for one without what it must have. Clauses: R18."""
+    """State a milestone of a stay, but its admission, for the actor's unit. Raises Refused, also for one without what it must have. Clauses: R18."""
     needed = {
         Milestone.ESTIMATED: ("estimated_on", estimated_on),
         Milestone.SIP_MEETING: ("meeting_on", meeting_on),
         Milestone.CARE_CONTACT: ("contact", contact.strip()),
         Milestone.READY_TO_RECEIVE: ("service", service),
     }
+    if milestone is Milestone.ADMITTED:
+        raise BadInput("okant_val", field="milestone")
     field, value = needed.get(milestone, ("", True))
     if not value:
         raise BadInput("saknas", field=field)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 from brygga.journal.entries import Actor, Entry, Json, Receipt
 from brygga.journal.errors import ConflictingEntry, ErasedSubject
 from brygga.journal.store import COMMON, Writer
+from brygga.organisation import inputs
 from brygga.organisation.commons import COMMON_RANK
 from brygga.organisation.kinds import KINDS, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
@@ -15,6 +16,8 @@ from brygga.organisation.records import NOT_YET, Known, entry_for, name_of, stor
 from brygga.organisation.refused import Refused
 from brygga.statements.statement import Statement
 from brygga.story.story import Story
+
+TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ def write_about_stay(
     office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, draft: Draft, new: bool = False
 ) -> Receipt:
     """Write about a stay into the organisation's own journal. ``new``: the stay may be unknown until now. Raises Refused."""
+    _refuse_foreign_unit(office, by)
     journals = (COMMON, by.organisation) if draft.common else (by.organisation,)
     with office.store.writing(*journals) as writer:
         entry = entry_for(
@@ -47,12 +51,22 @@ def write_about_stay(
             details=draft.details,
         )
         if writer.find(by.organisation, id) is None:
+            if new:
+                inputs.new_stay(stay)
+            at = _moment(office, writer, journals, at)
             _judge_about_stay(office, writer, by=by, at=at, entry=entry, draft=draft, new=new)
         receipt = append(writer, by.organisation, entry, at)
         for kind, body in draft.common.items():
             append(writer, COMMON, _common_entry(id, by, kind, body, draft.occurred_at), at)
         office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
         return receipt
+
+
+def _refuse_foreign_unit(office: Office, by: Actor) -> None:
+    """One who is signed in for an organisation but at another's unit writes into neither's journal."""
+    unit = office.units().get(by.unit)
+    if unit is not None and unit.organisation != by.organisation:
+        raise Refused("annan_enhet")
 
 
 def _judge_about_stay(
@@ -84,6 +98,12 @@ def judge(story: Story, statements: Iterable[Statement], entry: Entry, at: datet
             raise Refused(code)
 
 
+def _moment(office: Office, writer: Writer, journals: Iterable[str], at: datetime) -> datetime:
+    """The server's moment, moved past all that it is judged on: where clocks differ, what was known first stays first."""
+    last = [each.received_at for journal in journals for each in writer.read(journal, after=writer.last(journal) - 1)]
+    return max(at, *(received_at + TICK for received_at in (*last, office.commons().received_at) if received_at))
+
+
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
@@ -92,23 +112,26 @@ def write_about_stop(
     office: Office, *, by: Actor, at: datetime, id: UUID, statement: Statement, occurred_at: datetime | None
 ) -> Receipt:
     """Write about the stop into the common journal, and renew the lists of every stay, since it may change their ground."""
-    with office.store.writing(COMMON, *office.organisations()) as writer:
+    organisations = office.organisations()
+    journals = (COMMON, *organisations)
+    with office.store.writing(*journals) as writer:
         entry = entry_for(id=id, by=by, subject=None, statements=[statement], occurred_at=occurred_at)
         known = writer.find(COMMON, id)
         if known is None:
+            at = _moment(office, writer, journals, at)
             judge(story_from(office.commons().stops, office.rules(at)), [statement], entry, at)
         receipt = append(writer, COMMON, entry, at)
         if known is None:
-            renew_lists(office, writer, at)
+            renew_lists(office, writer, organisations, at)
         return receipt
 
 
-def renew_lists(office: Office, writer: Writer, at: datetime) -> None:
-    """Write the lists of every organisation anew, by the stops that the transaction itself sees."""
+def renew_lists(office: Office, writer: Writer, organisations: Iterable[str], at: datetime) -> None:
+    """Write the lists of these organisations anew, by the stops that the transaction itself sees."""
     commons = office.commons()
     new = (Known(each, COMMON_RANK) for each in writer.read(COMMON, after=commons.last) if each.entry.kind in KINDS)
     stops = (*commons.stops, *new)
-    for organisation in office.organisations():
+    for organisation in organisations:
         for stay in stays_of(writer, organisation):
             office.project(writer, organisation, office.stay_file(organisation, stay, writer), at, stops=stops)
 

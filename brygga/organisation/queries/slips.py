@@ -30,7 +30,7 @@ class Conversation:
 def conversations(office: Office, *, by: Actor) -> tuple[Conversation, ...]:
     """The calls that the actor's unit had a side in, by their slips, oldest first."""
     found = []
-    for reference, slips in office.commons().slips.items():
+    for reference, slips in tuple(office.commons().slips.items()):
         if any(by.unit in (slip.unit, slip.to) for slip in slips):
             spoken = next((slip for slip in slips if not slip.heard), None)
             heard = next((slip for slip in slips if slip.heard), None)

@@ -1,0 +1,175 @@
+"""Every verb with values that it accepts, and the scenes that it is performed in.
+
+``quiet``: nothing has happened. ``stopped``: a stop since 08:00; Eva is on the ward since 08:30, ready since 09:00; Luleå has
+heard of her as its own stay. ``back``: the system was back at 14:00. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from brygga.contacts.units import Unit
+from brygga.journal.entries import Actor, Receipt
+from brygga.organisation.actions import afterwards, conversations, directory, stays, stops
+from brygga.organisation.actions.conversations import Heard
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door
+from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service, UnitKind
+from tests.organisation.worlds import (
+    ADMINISTRATOR,
+    ASSESSOR,
+    COORDINATOR,
+    DESK,
+    EVA,
+    NURSE,
+    REGION,
+    a_reference,
+    at,
+    new_id,
+)
+
+NOON, AFTERNOON = "12:00", "15:00"
+EVAS, HEARD = "eva-i-regionen", "eva-i-kommunen"
+CALL = new_id()
+SCENES = ("quiet", "stopped", "back")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb: who performs it in which scene with what, and which door it stands behind."""
+
+    perform: Callable[..., Receipt]
+    door: Door
+    by: Actor
+    values: Mapping[str, Any] = field(default_factory=dict)
+    scene: str = "stopped"
+    about_stay: bool = True
+
+
+def _stay(perform: Callable[..., Receipt], by: Actor = NURSE, **values: Any) -> Verb:
+    return Verb(perform, Door.WORK_WITH_STAYS, by, {"stay": EVAS, **values})
+
+
+VERBS: dict[str, Verb] = {
+    "declare_outage": Verb(stops.declare_outage, Door.DECLARE_OUTAGE, DESK, {}, "quiet", about_stay=False),
+    "declare_return": Verb(stops.declare_return, Door.DECLARE_OUTAGE, DESK, {}, about_stay=False),
+    "report_fault": Verb(
+        stops.report_fault, Door.REPORT_FAULT, NURSE, {"to": "akuten", "case": "INC-7"}, about_stay=False
+    ),
+    "pass_on_fault": Verb(stops.pass_on_fault, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
+    "publish_notice": Verb(stops.publish_notice, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
+    "register_unit": Verb(
+        directory.register_unit,
+        Door.REGISTER,
+        ADMINISTRATOR,
+        {"unit": Unit(id="ny", kind=UnitKind.WARD, name="Ny avdelning", phone="0920-1", organisation=REGION)},
+        about_stay=False,
+    ),
+    "adopt_routine": Verb(
+        directory.adopt_routine,
+        Door.REGISTER,
+        ADMINISTRATOR,
+        {"routine": "norrbotten", "agreement": "lagen"},
+        about_stay=False,
+    ),
+    "admit_patient": _stay(stays.admit_patient, stay="ny", identity=EVA, concerned=("lulea", "hertson"), payer="lulea"),
+    "state_milestone": _stay(
+        stays.state_milestone,
+        milestone=Milestone.ESTIMATED,
+        estimated_on=date(2026, 11, 28),
+        physician="Dr Lind",
+    ),
+    "move_patient": _stay(stays.move_patient, to="rehab"),
+    "add_concerned": _stay(stays.add_concerned, unit="boden"),
+    "remove_concerned": _stay(stays.remove_concerned, unit="lulea"),
+    "assess_sip": _stay(stays.assess_sip, sip=Answer.YES),
+    "state_measures": _stay(stays.state_measures, COORDINATOR, ready=Answer.NO),
+    "record_call": _stay(
+        conversations.record_call,
+        to="hertson",
+        matters=(Matter.ADMISSION, Matter.READY),
+        reference=a_reference(2),
+        spoke_with="Kim Lund",
+        all_read_back=True,
+    ),
+    "record_attempt": _stay(
+        conversations.record_attempt,
+        to="hertson",
+        matters=(Matter.ADMISSION,),
+        outcome=CallOutcome.NO_ANSWER,
+        number="070-174 06 21",
+    ),
+    "hear_call": _stay(
+        conversations.hear_call,
+        ASSESSOR,
+        stay=HEARD,
+        sender="medicin",
+        caller="Anna Ek",
+        reference=a_reference(3),
+        matters=(Matter.READY,),
+        heard=Heard(physician="Dr Lind"),
+        read_back=True,
+    ),
+    "document_note": _stay(afterwards.document_note, counterpart="lulea", matter=Matter.ADMISSION),
+    "enter_in_system": Verb(
+        afterwards.enter_in_system,
+        Door.WORK_WITH_STAYS,
+        NURSE,
+        {"stay": EVAS, "matter": Matter.ADMISSION, "entered_at": at("14:30")},
+        "back",
+    ),
+    "annul": Verb(afterwards.annul, Door.WORK_WITH_STAYS, NURSE, {"of": CALL, "reason": "Fel patient"}),
+}
+"""Every verb that takes an id; ``erase_stay`` and ``rebuild_lists`` take none and stand in files of their own."""
+
+
+def when(verb: Verb) -> datetime:
+    """When a verb is performed in its scene."""
+    return at(AFTERNOON if verb.scene == "back" else NOON)
+
+
+def perform(office: Office, name: str, *, id: UUID | None = None, **changes: Any) -> Receipt:
+    """Perform a verb in its scene, with some values changed."""
+    verb = VERBS[name]
+    given = {"by": verb.by, "at": when(verb), **verb.values, **changes}
+    return verb.perform(office, id=id or new_id(), **given)
+
+
+def begin_stop(office: Office) -> None:
+    """The stop, and Eva in both organisations."""
+    verbs: list[tuple[str, dict[str, Any]]] = [
+        ("declare_outage", {"at": at("08:00")}),
+        ("admit_patient", {"at": at("08:30"), "stay": EVAS, "estimated_on": date(2026, 11, 27)}),
+        ("state_milestone", {"at": at("09:00"), "milestone": Milestone.READY, "estimated_on": None}),
+        (
+            "record_call",
+            {"at": at("11:06"), "id": CALL, "to": "lulea", "matters": (Matter.ADMISSION,), "reference": a_reference(1)},
+        ),
+        (
+            "hear_call",
+            {"at": at("11:07"), "reference": a_reference(1), "matters": (Matter.ADMISSION,), "identity": EVA},
+        ),
+        (
+            "state_milestone",
+            {
+                "at": at("11:08"),
+                "by": ASSESSOR,
+                "stay": HEARD,
+                "milestone": Milestone.READY_TO_RECEIVE,
+                "service": Service.HEALTH_CARE,
+            },
+        ),
+    ]
+    for name, changes in verbs:
+        perform(office, name, **changes)
+
+
+def set_scene(office: Office, scene: str) -> Office:
+    """Let happen what has happened in a scene."""
+    if scene != "quiet":
+        begin_stop(office)
+    if scene == "back":
+        perform(office, "declare_return", at=at("14:00"))
+    return office
