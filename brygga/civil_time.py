@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Europe/Stockholm")
 MINUTE = timedelta(minutes=1)
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Years that the calendar's rules are known for, and in which a week more or less is still a day."""
+
 _TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})(?: ([AB]))?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -65,6 +68,7 @@ def read_time(text: str) -> datetime:
         wall = datetime(year, month, day, hour, minute, tzinfo=ZONE)
     except ValueError as error:
         raise UnreadableTime(f"”{text}” finns inte i kalendern eller på klockan.") from error
+    _refuse_far_year(wall.year, text)
     letter = found.group(6)
     if _is_missing(wall):
         raise UnreadableTime(f"”{text}” finns inte: klockan ställs fram den natten.")
@@ -85,6 +89,13 @@ def read_day(text: str) -> date:
     if not found:
         raise UnreadableTime(f"”{text}” är ingen dag. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-23.")
     try:
-        return date(*(int(part) for part in found.groups()))
+        day = date(*(int(part) for part in found.groups()))
     except ValueError as error:
         raise UnreadableTime(f"”{text}” finns inte i kalendern.") from error
+    _refuse_far_year(day.year, text)
+    return day
+
+
+def _refuse_far_year(year: int, text: str) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise UnreadableTime(f"”{text}” ligger för långt bort. Året ska vara {_FIRST_YEAR} till {_LAST_YEAR}.")

@@ -9,7 +9,8 @@ from brygga.civil_time import MINUTE, ZONE, local
 WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 _WINDOW = re.compile(r"(?:(\S+) )?(\d{2}):(\d{2})-(\d{2}):(\d{2})", re.ASCII)
 _DAY_MINUTES = 24 * 60
-_LONGEST_WAIT_DAYS = 8
+_LONGEST_WAIT_DAYS = 15
+"""Two weeks: a weekly window may fall whole in the hour that is missing in spring."""
 
 
 class UnreadableHours(ValueError):
@@ -100,12 +101,12 @@ def _never_closes(hours: Hours) -> bool:
 
 def _first(hours: Hours | None, at: datetime, *, wanted: bool) -> datetime:
     """The first minute at which being open is ``wanted``; only minutes at which a window can turn are tried."""
-    return min(
-        minute
-        for day in (local(at).date() + timedelta(days=step) for step in range(_LONGEST_WAIT_DAYS + 1))
-        for minute in _turning_minutes(hours, day)
-        if minute >= at and is_open(hours, minute) is wanted
-    )
+    today = local(at).date()
+    for day in (today + timedelta(days=step) for step in range(_LONGEST_WAIT_DAYS + 1)):
+        found = [minute for minute in _turning_minutes(hours, day) if minute >= at and is_open(hours, minute) is wanted]
+        if found:
+            return min(found)
+    raise ValueError("hours that never turn")  # not reached: a window of the week turns within two weeks
 
 
 def _turning_minutes(hours: Hours | None, day: date) -> set[datetime]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from brygga.civil_time import read_day
 from brygga.reading.documents import Unreadable, read_file
 from brygga.routine.language import Routine
 from brygga.routine.schema import read_routine
@@ -28,7 +27,7 @@ def _load_version(file: Path) -> Routine:
     routine = read_routine(read_file(file))
     if routine.id != file.parent.name:
         raise Unreadable(str(file), 1, routine.id, f"Rutinen ska heta som sin mapp, {file.parent.name}.")
-    if routine.valid_from != read_day(file.stem):
+    if str(routine.valid_from) != file.stem:
         raise Unreadable(str(file), 1, file.stem, "Filen ska heta som dagen då versionen börjar gälla.")
     return routine
 

@@ -124,12 +124,20 @@ def _admitted(common: Common, fields: Fields) -> Statement:
         patient=fields["patient"].text(),
         milestone=Milestone.ADMITTED,
         in_system=_in_system(fields),
-        concerned=fields["berorda"].words(),
+        concerned=_without_twins(fields["berorda"]),
         estimated_on=_optional(fields, "beraknad_utskrivning", _day),
         sip=_optional(fields, "sip", lambda value: value.choose(_ANSWERS)),
         payer=_optional(fields, "betalningsskyldig", _text),
         need_assessed_at=_optional(fields, "behov_bedomt", lambda value: value.read(read_time)),
     )
+
+
+def _without_twins(value: Value) -> tuple[str, ...]:
+    words = value.words()
+    twin = next((word for place, word in enumerate(words) if word in words[:place]), None)
+    if twin is not None:
+        raise value.fail(twin, "Enheten står två gånger.")
+    return words
 
 
 def _matters(value: Value) -> tuple[Matter, ...]:

@@ -172,9 +172,6 @@ def test_file_is_named_as_the_day_from_which_it_holds(tmp_path):
     assert found.file == str(tmp_path / ID / "2026-01-02.yaml")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: an UnreadableTime without file or line, which the command does not expect"
-)
 def test_file_that_is_named_as_no_day_is_refused_with_its_name(tmp_path):
     save(tmp_path, "forsta")
     found = refusal(tmp_path)

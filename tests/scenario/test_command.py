@@ -123,7 +123,6 @@ HOSTILE = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="defect: a traceback instead of an answer or a sentence")
 @pytest.mark.parametrize("case", HOSTILE)
 def test_command_never_ends_with_a_traceback(tmp_path, case):
     file = tmp_path / "prov.yaml"

@@ -263,7 +263,6 @@ def test_bad_value_is_refused_with_line_and_word(tmp_path, text, word, why):
     assert why in error.value.sentence
 
 
-@pytest.mark.xfail(strict=True, reason="defect: a unit that stands twice among berorda is owed every call twice")
 def test_unit_that_stands_twice_among_those_concerned_is_refused(tmp_path):
     with pytest.raises(Unreadable):
         item(tmp_path, ADMIT.replace("[kommun]", "[kommun, kommun]"))
