@@ -25,7 +25,8 @@ from brygga.story.answers import owed_by
 class CallPage:
     """One call: to whom, about whom and what, which ways to reach them, what to say, and what has been tried before.
 
-    ``time_counts_as`` says what the call's time counts as. The identity is shown whole: it is to be read aloud.
+    ``time_counts_as`` says what the call's time counts as. The identity is shown whole: it is to be read aloud. Where both of a
+    municipality's services have something to say, the call is about one of them, ``service``, and the other takes another call.
     """
 
     stay: str
@@ -33,6 +34,8 @@ class CallPage:
     protected: bool
     to: Unit
     rows: tuple[RingRow, ...]
+    matters: tuple[Matter, ...]
+    service: Service | None
     ways: tuple[WayToReach, ...]
     script: tuple[Line, ...]
     attempts: tuple[Event, ...]
@@ -42,19 +45,23 @@ class CallPage:
 
 def call_page(office: Office, *, by: Actor, at: datetime, stay: str, to: str) -> CallPage:
     """The call that the actor's unit owes a receiver about a stay. Raises Refused where it owes none."""
-    rows = tuple(row for row in ring_list(office, by=by, at=at) if row.stay == stay and row.to.id == to)
-    if not rows:
+    owed_now = [row for row in ring_list(office, by=by, at=at) if row.stay == stay and row.to.id == to]
+    if not owed_now:
         raise Refused("inget_att_anmala")
+    service = next((row.service for row in owed_now if row.service), None)
+    rows = tuple(row for row in owed_now if row.service in (None, service))
     view = stay_view(office, by=by, stay=stay, at=at)
     rules = view.story.rules
     spoken, written = values_to_say(view, by.unit, rows, rules.units[by.unit])
-    matters = [row.matter for row in rows]
+    matters = tuple(dict.fromkeys(row.matter for row in rows))
     return CallPage(
         stay=stay,
         identity=view.identity,
         protected=is_masked(view.identity),
         to=rows[0].to,
         rows=rows,
+        matters=matters,
+        service=service,
         ways=ways_to_reach(rules.units[by.unit], rows[0].to, rules.routine),
         script=script_for(matters, spoken, written, rules.routine),
         attempts=tuple(event for event in view.events if _is_call_to(event, by.unit, to)),
@@ -66,7 +73,7 @@ def call_page(office: Office, *, by: Actor, at: datetime, stay: str, to: str) ->
         reasons=tuple(
             reason_for(owed, shown_name(view.identity), rules.units)
             for owed in owed_by(view.story, stay, view.course)
-            if owed.unit == by.unit and owed.to == to
+            if owed.unit == by.unit and owed.to == to and owed.service in (None, service)
         ),
     )
 

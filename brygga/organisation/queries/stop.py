@@ -13,8 +13,11 @@ from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.ring import ring_list
 from brygga.outage.timeline import Outage
 from brygga.routine.language import FaultReporting
-from brygga.statements.outage import FaultReported
+from brygga.routine.words import UnitKind
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
+from brygga.statements.statement import Statement
 from brygga.story.answers import Situation, outage_now
+from brygga.story.story import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class StopView:
     """The stop as one unit sees it. Instants are UTC; ``elapsed`` is real time.
 
     ``state`` asks about the whole county while a stop is on, and about what this unit has left to enter after it.
+    ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine.
     """
 
     state: Situation
@@ -39,7 +43,10 @@ class StopView:
     applies_at: datetime | None
     returned_at: datetime | None
     reports: tuple[FaultReport, ...]
+    passed_on_at: datetime | None
+    notice_at: datetime | None
     fault_reporting: FaultReporting | None
+    report_to: Unit | None
     unit: Unit | None
     system: str
     routine_name: str
@@ -61,6 +68,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     entries = len(office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit))
     applies_at = applies_at_for(outage, routine) if outage else None
     ended = latest.ended_at if latest else None
+    faults = _faults_of(story, outage)
     return StopView(
         state=_state(latest, applies_at, now, entries),
         began_at=latest.began_at if latest else None,
@@ -69,10 +77,13 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         returned_at=ended,
         reports=tuple(
             FaultReport(unit=office.units()[each.unit].name, at=each.occurred_at, case=each.case)
-            for each in story.fault_log()
-            if isinstance(each, FaultReported) and outage is not None and each.position > outage.found.position
+            for each in faults
+            if isinstance(each, FaultReported)
         ),
+        passed_on_at=_first(faults, FaultPassedOn),
+        notice_at=_first(faults, NoticePublished),
         fault_reporting=routine.fault_reporting[unit.kind] if unit else None,
+        report_to=_service_desk(office, unit) if unit and not routine.fault_reporting[unit.kind].local else None,
         unit=unit,
         system=routine.system,
         routine_name=routine.name,
@@ -93,6 +104,22 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
             default=None,
         ),
     )
+
+
+def _faults_of(story: Story, outage: Outage | None) -> list[Statement]:
+    """What has been said about the fault in the stop that is on; nothing while none is."""
+    return [each for each in story.fault_log() if outage is not None and each.position > outage.found.position]
+
+
+def _first(faults: list[Statement], kind: type[Statement]) -> datetime | None:
+    return next((each.occurred_at for each in faults if isinstance(each, kind)), None)
+
+
+def _service_desk(office: Office, unit: Unit) -> Unit | None:
+    """The service desk of the unit's own organisation, else the first there is."""
+    desks = [each for each in office.units().values() if each.kind is UnitKind.SERVICE_DESK]
+    desks.sort(key=lambda each: (each.organisation != unit.organisation, each.name))
+    return next(iter(desks), None)
 
 
 def _state(latest: Outage | None, applies_at: datetime | None, now: datetime, entries: int) -> Situation:

@@ -1,0 +1,91 @@
+"""What a unit can state about a stay now: asked of the story itself, word by word. Clauses: R12, R18, R19, R20."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from brygga.civil_time import to_minute
+from brygga.contacts.units import Unit
+from brygga.journal.entries import Actor
+from brygga.organisation.queries.stays import StayView
+from brygga.routine.words import Answer, Milestone, PhysicianNeeded
+from brygga.statements.statement import Statement
+from brygga.statements.stay import MilestoneReached, Moved, OutpatientMeasures, SipAssessed, UnitAdded, UnitRemoved
+from brygga.story.answers import outage_now
+from brygga.story.codes import Code
+from brygga.story.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statable:
+    """What the unit can state. ``milestones`` says whether the physician must be named; the tuples are the units to choose among.
+
+    While no stop is on it is asked about the last minute of the latest one: what happened then can still be written.
+    """
+
+    milestones: Mapping[Milestone, bool]
+    wards: tuple[Unit, ...]
+    to_add: tuple[Unit, ...]
+    to_remove: tuple[Unit, ...]
+    sip: bool
+    measures: bool
+
+
+def statable(view: StayView, *, by: Actor, at: datetime) -> Statable:
+    """What the actor's unit can state about a stay at a moment (UTC)."""
+    asked = _Asked(view, by, at)
+    units = sorted(view.story.rules.units.values(), key=lambda unit: unit.name)
+    return Statable(
+        milestones=dict(asked.milestones()),
+        wards=tuple(unit for unit in units if asked.can(Moved, to=unit.id)),
+        to_add=tuple(unit for unit in units if asked.can(UnitAdded, concerned=unit.id)),
+        to_remove=tuple(unit for unit in units if asked.can(UnitRemoved, concerned=unit.id)),
+        sip=asked.can(SipAssessed, sip=Answer.UNCLEAR),
+        measures=asked.can(OutpatientMeasures, ready=Answer.UNCLEAR),
+    )
+
+
+def names_physician(view: StayView, milestone: Milestone) -> bool:
+    """Whether the routine ever wants the physician named with a milestone."""
+    return view.story.rules.routine.reporting[milestone].physician is not PhysicianNeeded.NEVER
+
+
+class _Asked:
+    """The questions of one unit about one stay at one moment."""
+
+    def __init__(self, view: StayView, by: Actor, at: datetime) -> None:
+        self._view, self._by = view, by
+        self._at = _latest_in_stop(view.story, to_minute(at))
+
+    def milestones(self) -> list[tuple[Milestone, bool]]:
+        found: list[tuple[Milestone, bool]] = []
+        for milestone in Milestone:
+            if milestone is not Milestone.ADMITTED:
+                code = self._refusal(MilestoneReached, milestone=milestone)
+                if code in (None, Code.PHYSICIAN_MISSING):
+                    found.append((milestone, code is not None))
+        return found
+
+    def can(self, kind: type[Statement], **values: Any) -> bool:
+        return self._refusal(kind, **values) is None
+
+    def _refusal(self, kind: type[Statement], **values: Any) -> Code | None:
+        story = self._view.story
+        make: Any = kind
+        made: Statement = make(
+            sequence=len(story.accepted),
+            unit=self._by.unit,
+            occurred_at=self._at,
+            written_at=self._at,
+            patient=self._view.stay,
+            **values,
+        )
+        return story.would_refuse(made)
+
+
+def _latest_in_stop(story: Story, now: datetime) -> datetime:
+    outages = story.timeline.outages
+    if outage_now(story) is not None or not outages:
+        return now
+    return (outages[-1].ended_at or now) - timedelta(minutes=1)
