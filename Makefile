@@ -59,7 +59,8 @@ rules: $(READY_TO_TEST) ## the scenarios and the rules' own tests: the quick loo
 	$(BIN)/pytest $(RULES)
 
 bench: $(READY_TO_TEST) ## the measurements behind the promised figures
-	$(BIN)/pytest -m bench -s
+	$(BIN)/python -m bench.engine
+	$(BIN)/python -m bench.append
 
 mutants: $(READY_TO_TEST) ## mutation testing of routine, duties and liability; fails under 90 % killed
 	$(BIN)/python -m tools.mutants
