@@ -6,32 +6,34 @@ Fixtures: `site` (a running server: `.address`, `.clock`), `page` (a tab, Swedis
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.furnishing import AT
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 PASSWORD = "hemligt nattpass 53"
+_WARD = "sjukskoterska|region|Region Norrbotten|medicin|Avdelning 53, medicin"
+_HEALTH_CENTRE = "samordnare|region|Region Norrbotten|hertson|Hertsöns hälsocentral"
 ACCOUNTS = {
-    "karin": ("Karin Ek", ["sjukskoterska|region|Region Norrbotten|medicin|Avdelning 53, medicin"]),
-    "sara": (
-        "Sara Nilsson",
-        [
-            "sjukskoterska|region|Region Norrbotten|medicin|Avdelning 53, medicin",
-            "samordnare|region|Region Norrbotten|hertson|Hertsöns hälsocentral",
-        ],
-    ),
-    "eva": ("Eva Lund", ["bistandshandlaggare|lulea|Luleå kommun|lulea|Biståndsenheten, Luleå"]),
+    "karin": ("Karin Ek", [_WARD]),
+    "sara": ("Sara Nilsson", [_WARD, _HEALTH_CENTRE]),
+    "kim": ("Kim Lund", [_HEALTH_CENTRE]),
+    "eva": ("Eva Lund", ["bistandshandlaggare|lulea-kommun|Luleå kommun|lulea|Biståndsenheten, Luleå"]),
+    "olle": ("Olle Sund", ["bistandshandlaggare|bodens-kommun|Bodens kommun|boden|Biståndsenheten, Boden"]),
+    "dag": ("Dag Rask", ["servicedesk|region|Region Norrbotten|akuten|Teknikakuten"]),
     "oskar": ("Oskar Berg", []),
 }
 START = datetime.fromisoformat("2026-11-23T08:00:00+01:00")
@@ -56,12 +58,45 @@ class Clock:
 
 @dataclass(frozen=True)
 class Site:
-    """A running server."""
+    """A running server; it can be killed and started again at the same address, on the same data."""
 
-    address: str
+    port: int
     clock: Clock
     data: Path
     log: Path
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [sys.executable, "-m", "website.server", "--port", str(self.port), "--threads", "4"]
+        with self.log.open("ab") as output:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=environment(self.data, self.clock.path),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.running.append(process)
+        _wait_until_up(self, process)
+
+    def stop(self) -> None:
+        """Stop it as a service manager does."""
+        process = self.running.pop()
+        process.terminate()
+        process.wait(timeout=20)
+
+    def kill(self) -> None:
+        """Take it away at once, its workers too: nothing of it gets to say goodbye."""
+        process = self.running.pop()
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=20)
 
 
 def environment(data: Path, clock: Path | None = None, **more: str) -> dict[str, str]:
@@ -75,14 +110,18 @@ def environment(data: Path, clock: Path | None = None, **more: str) -> dict[str,
 
 @pytest.fixture(scope="session")
 def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with its tables and the accounts, made once and copied for each test."""
+    """A data folder with its tables, accounts, units and routine, made once and copied for each test."""
     data = tmp_path_factory.mktemp("prepared")
+    clock = Clock(tmp_path_factory.mktemp("clock") / "klocka.txt")
+    clock.set(AT)
     run = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run([*run, "migrate", "-v0"], env=environment(data), cwd=ROOT, check=True)
     for login, (name, assignments) in ACCOUNTS.items():
         options = [part for one in assignments for part in ("--assignment", one)]
         command = [*run, "create_account", login, name, *options]
         subprocess.run(command, env=environment(data), cwd=ROOT, check=True, input=PASSWORD, text=True)
+    furnish = [sys.executable, "-m", "tests.journeys.furnishing"]
+    subprocess.run(furnish, env=environment(data, clock.path), cwd=ROOT, check=True)
     return data
 
 
@@ -96,19 +135,12 @@ def site(prepared_data: Path, tmp_path: Path) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path / "server.log"
-    command = [sys.executable, "-m", "website.server", "--port", str(port), "--threads", "4"]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(data, clock.path), stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            running = Site(address=f"http://127.0.0.1:{port}", clock=clock, data=data, log=log)
-            _wait_until_up(running, process)
-            yield running
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    site = Site(port=port, clock=clock, data=data, log=tmp_path / "server.log")
+    site.start()
+    try:
+        yield site
+    finally:
+        site.stop()
 
 
 def _wait_until_up(site: Site, process: subprocess.Popen[bytes]) -> None:

@@ -1,22 +1,95 @@
 """Efterregistrering: what is to be entered when the system is back."""
 
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from brygga.organisation.actions.afterwards import enter_in_system
+from brygga.organisation.queries.afterwards import EntryRow, entries_left
+from brygga.organisation.queries.stop import stop_view
+from brygga.story.answers import Situation
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.office import office
 from website.pages import page
+from website.problems import Problem
+from website.screens.entries_form import EnteredForm, form_of
+from website.words import MATTERS, SERVICES
+
+_DONE = ("ok", "Allt är infört. Enheten har inget kvar att föra in.")
+_WHILE_ON = ("wait", "Driftstoppet pågår. Listan fylls när systemet är tillbaka.")
+_NOTHING = {
+    Situation.NO_OUTAGE: ("info", "Det har inte varit något driftstopp. Här finns inget att föra in."),
+    Situation.WAITING: _WHILE_ON,
+    Situation.APPLIES: _WHILE_ON,
+    Situation.RETURNED: _DONE,
+    Situation.ALL_ENTERED: _DONE,
+}
+
+
+class Row(NamedTuple):
+    """One thing to enter as it is shown: what, and the form that ticks it."""
+
+    entry: EntryRow
+    title: str
+    form: EnteredForm
 
 
 @allow(*CARE_ROLES)
 @require_safe
 def entries_page(request: HttpRequest) -> HttpResponse:
-    """Efterregistrering."""
-    return page(request, "pending.html", {"title": "Efterregistrering"})
+    """What the unit has to enter, in order; nothing while the stop is on."""
+    return _page(request)
 
 
 @allow(*CARE_ROLES)
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
-    """För in."""
-    return page(request, "pending.html", {"title": "För in"})
+    """Tick one thing as entered, at the time that the system shows."""
+    form = EnteredForm(request.POST, now=request.now)
+    written = form.is_written(
+        lambda said: enter_in_system(
+            office(),
+            by=request.actor,
+            at=request.now,
+            id=said["entry"],
+            stay=said["stay"],
+            matter=said["matter"],
+            entered_at=said["occurred_at"] or request.now,
+            service=said["service"],
+            deviation=said["deviation"],
+        )
+    )
+    if written or _is_resent(form):
+        return redirect("efterregistrering")
+    if {"entry", "stay", "matter", "service"} & set(form.errors):
+        raise Problem("B422")
+    return _page(request, sent=form)
+
+
+def _is_resent(form: EnteredForm) -> bool:
+    """The same form came again a minute later: of its contents only what it calls now has changed."""
+    return form.code == "redan_skrivet_annat" and form.says_now
+
+
+def _page(request: HttpRequest, *, sent: EnteredForm | None = None) -> HttpResponse:
+    stop = stop_view(office(), by=request.actor, at=request.now)
+    left = entries_left(office(), by=request.actor, at=request.now)
+    context: dict[str, object] = {
+        "rows": [_row(request, entry, place, sent) for place, entry in enumerate(left, start=1)],
+        "sent": sent,
+        "stop": stop,
+        "nothing": _NOTHING[stop.state],
+    }
+    return page(request, "entries/entries.html", context, status=sent.status if sent else 200)
+
+
+def _row(request: HttpRequest, entry: EntryRow, place: int, sent: EnteredForm | None) -> Row:
+    title = ", ".join([MATTERS[entry.matter], *([SERVICES[entry.service]] if entry.service else [])])
+    form = form_of(entry, place, request.now)
+    if sent is not None and all(sent[name].value() == form[name].value() for name in ("stay", "matter", "service")):
+        sent.auto_id = form.auto_id
+        return Row(entry, title, sent)
+    return Row(entry, title, form)

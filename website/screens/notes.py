@@ -1,29 +1,108 @@
 """Anteckningar: the notes of calls for the own record system."""
 
-from django.http import HttpRequest, HttpResponse
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from brygga.contacts.units import Unit
+from brygga.organisation.actions.afterwards import document_note
+from brygga.organisation.queries.afterwards import NoteRow, NoteView, note_view, notes_left
+from brygga.organisation.queries.slips import Match, conversations
+from brygga.organisation.refused import Refused
+from brygga.story.codes import Code
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.office import office
 from website.pages import page
+from website.problems import Problem
+from website.screens.notes_form import DocumentedForm
+from website.words import MATTERS, matters_text
+
+# How it stands with the other side's note: the kind of notice, and a sentence.
+_NOT_YET = ("wait", "{other} har inte skrivit samtalet i Brygga än. De kan ha ett annat system.")
+_OTHER_SIDE = {
+    Match.BOTH: ("ok", "{other} har också skrivit samtalet, med samma referens och samma ärenden."),
+    Match.DIFFERENT: (
+        "stop",
+        "{other} har skrivit något annat under samma referens. Ring och gå igenom vad som sades.",
+    ),
+    Match.CALLER_ONLY: _NOT_YET,
+    Match.RECEIVER_ONLY: _NOT_YET,
+}
 
 
 @allow(*CARE_ROLES)
 @require_safe
 def notes_page(request: HttpRequest) -> HttpResponse:
-    """Anteckningar."""
-    return page(request, "pending.html", {"title": "Anteckningar"})
+    """The calls whose notes are still to be put into the own record system, oldest first."""
+    rows = sorted(notes_left(office(), by=request.actor), key=lambda row: (row.at, row.call))
+    together = [list(group) for _, group in groupby(rows, key=lambda row: row.call)]
+    calls = [(of_call[0], matters_text(tuple(row.matter for row in of_call))) for of_call in together]
+    return page(request, "notes/notes.html", {"calls": calls})
 
 
 @allow(*CARE_ROLES)
 @require_safe
 def note_page(request: HttpRequest, stay: str, call: str) -> HttpResponse:
-    """Anteckning."""
-    return page(request, "pending.html", {"title": "Anteckning"})
+    """The note of one call, ready to copy."""
+    return _page(request, _note(request, stay, call), call)
 
 
 @allow(*CARE_ROLES)
 @require_POST
 def document(request: HttpRequest) -> HttpResponse:
-    """Dokumenterat."""
-    return page(request, "pending.html", {"title": "Dokumenterat"})
+    """Tick one matter of a call as put into the own record system."""
+    form = DocumentedForm(request.POST, now=request.now)
+    if not form.is_valid():
+        raise Problem("B422")
+    stay, call = form.cleaned_data["stay"], form.cleaned_data["call"]
+    note = _note(request, stay, call)
+    written = form.is_written(
+        lambda said: document_note(
+            office(),
+            by=request.actor,
+            at=request.now,
+            id=said["entry"],
+            stay=stay,
+            counterpart=note.counterpart.id,
+            matter=said["matter"],
+        )
+    )
+    return redirect("anteckning", stay=stay, call=call) if written else _page(request, note, call, refused=form)
+
+
+def _note(request: HttpRequest, stay: str, call: str) -> NoteView:
+    try:
+        return note_view(office(), by=request.actor, at=request.now, stay=stay, call=call)
+    except Refused as refused:
+        if refused.code == Code.NOTHING_TO_DOCUMENT:
+            raise Http404 from refused
+        raise
+
+
+def _page(request: HttpRequest, note: NoteView, call: str, *, refused: DocumentedForm | None = None) -> HttpResponse:
+    ticks = [
+        (MATTERS[row.matter], DocumentedForm(now=request.now, initial=_named(note, call, row))) for row in note.left
+    ]
+    context: dict[str, object] = {
+        "note": note,
+        "ticks": ticks,
+        "refused": refused,
+        "other_side": _other_side(request, note.reference, note.counterpart),
+    }
+    return page(request, "notes/note.html", context, status=refused.status if refused else 200)
+
+
+def _named(note: NoteView, call: str, row: NoteRow) -> dict[str, str]:
+    return {"stay": note.stay, "call": call, "matter": row.matter.value}
+
+
+def _other_side(request: HttpRequest, reference: str, other: Unit) -> tuple[str, str]:
+    """What is known of the other side's note; within an organisation nobody writes a call twice."""
+    if other.organisation == request.actor.organisation:
+        return ("info", f"{other.name} hör till samma organisation och har sin anteckning hos sig.")
+    found = (each.match for each in conversations(office(), by=request.actor) if each.reference == reference)
+    kind, sentence = _OTHER_SIDE[next(found, Match.CALLER_ONLY)]
+    return (kind, sentence.format(other=other.name))

@@ -1,15 +1,109 @@
 """Ta emot samtal: the receiving side of a call."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from brygga.episodes.identity import Identity
+from brygga.organisation import inputs
+from brygga.organisation.actions.conversations import Heard, hear_call
+from brygga.organisation.queries.stays import StayRow, stay_list, stay_view
+from brygga.routine.words import Matter, Service, UnitKind
+from brygga.statements.contact import Call
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.formats import moment_text
+from website.office import office
 from website.pages import page
+from website.screens.receiving_form import NEW, YES, HeardForm
 
 
 @allow(*CARE_ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def hear(request: HttpRequest) -> HttpResponse:
-    """Ta emot samtal."""
-    return page(request, "pending.html", {"title": "Ta emot samtal"})
+    """Write down a call while it is spoken; then its note, ready to copy."""
+    choices: dict[str, Any] = {"senders": _senders(request), "stays": _stays(request)}
+    if request.method != "POST":
+        form = HeardForm(now=request.now, **choices)
+        return page(request, "receiving/hear.html", {"form": form})
+    form = HeardForm(request.POST, now=request.now, **choices)
+    if form.is_written(lambda said: _write(request, said)):
+        stay = _stay(form.cleaned_data)
+        return redirect("anteckning", stay=stay, call=_call(request, stay, str(form.cleaned_data["entry"])))
+    form.keep_minute()
+    return page(request, "receiving/hear.html", {"form": form}, status=form.status)
+
+
+def _senders(request: HttpRequest) -> list[tuple[str, str]]:
+    """Every unit that may ring, those of other organisations first."""
+    own = request.actor.organisation
+    found = [
+        (unit.organisation == own, unit.name, unit.id)
+        for unit in office().units().values()
+        if unit.id != request.actor.unit and unit.kind is not UnitKind.SERVICE_DESK
+    ]
+    return [(id, f"{name} (samma organisation)" if inside else name) for inside, name, id in sorted(found)]
+
+
+def _stays(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    units = office().units()
+    for row in stay_list(office(), by=request.actor):
+        yield row.stay, _stay_label(request, row, units[row.ward].name)
+
+
+def _stay_label(request: HttpRequest, row: StayRow, ward: str) -> str:
+    """Name and number; one protected identity is told from another by where and when it was admitted."""
+    who = f"{row.name}, {row.number}" if row.number else row.name
+    ended = ", utskriven" if row.discharged_at else ""
+    return f"{who} – {ward}, inskriven {moment_text(row.admitted_at, request.now)}{ended}"
+
+
+def _write(request: HttpRequest, said: dict[str, Any]) -> None:
+    """Write the call through the door. Raises Refused."""
+    hear_call(
+        office(),
+        by=request.actor,
+        at=request.now,
+        id=said["entry"],
+        stay=_stay(said),
+        sender=said["sender"],
+        caller=said["caller"],
+        reference=said["reference"],
+        matters=tuple(Matter(matter) for matter in said["matters"]),
+        heard=Heard(
+            estimated_on=said["estimated_on"],
+            meeting_on=said["meeting_on"],
+            physician=said["physician"],
+            contact=said["contact"],
+            service=Service(said["service"]) if said["service"] else None,
+        ),
+        identity=_identity(request, said) if said["stay"] == NEW else None,
+        read_back=said["read_back"] == YES,
+        why_not=said["why_not"],
+        heard_at=said["occurred_at"],
+    )
+
+
+def _stay(said: dict[str, Any]) -> str:
+    return str(said["new_stay"]) if said["stay"] == NEW else str(said["stay"])
+
+
+def _identity(request: HttpRequest, said: dict[str, Any]) -> Identity:
+    return inputs.identity(
+        name=said["name"],
+        number=said["number"],
+        kind=said["number_kind"],
+        protection=said["protection"],
+        at=request.now,
+    )
+
+
+def _call(request: HttpRequest, stay: str, entry: str) -> str:
+    """The name of the call that an entry wrote."""
+    events = stay_view(office(), by=request.actor, stay=stay, at=request.now).events
+    return next(
+        str(event.statement.id) for event in events if event.entry == entry and isinstance(event.statement, Call)
+    )

@@ -1,0 +1,16 @@
+"""The tick that a matter of a call stands in the unit's own record system."""
+
+from django import forms
+
+from brygga.routine.words import Matter
+from website.entry_forms import EntryForm
+
+
+class DocumentedForm(EntryForm):
+    """Which call, and which of its matters."""
+
+    stay = forms.CharField(widget=forms.HiddenInput)
+    call = forms.CharField(widget=forms.HiddenInput)
+    matter = forms.TypedChoiceField(
+        choices=[(matter.value, matter.value) for matter in Matter], coerce=Matter, widget=forms.HiddenInput
+    )

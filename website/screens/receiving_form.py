@@ -1,0 +1,129 @@
+"""The form of a call that somebody else makes, in the order in which a caller speaks."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from brygga.civil_time import show_time
+from brygga.episodes.identity import NumberKind
+from brygga.journal.entries import RANDOM_BYTES, uuid7
+from brygga.routine.words import Matter
+from website.moments import DayField, MomentForm
+from website.words import MATTERS, NUMBER_KINDS, PROTECTIONS, SERVICES
+
+NEW = "ny"
+YES, NO = "ja", "nej"
+
+_MATTERS = [(matter.value, name) for matter, name in MATTERS.items() if matter is not Matter.CORRECTION]
+# What is said together with a matter: without it nothing has been reported.
+_SAID_WITH = {
+    Matter.ESTIMATE: ("estimated_on", "Skriv det datum som sades."),
+    Matter.CARE_CONTACT: ("contact", "Skriv vem som är fast vårdkontakt."),
+    Matter.SIP_MEETING: ("meeting_on", "Skriv vilken dag SIP-mötet är."),
+    Matter.READY_TO_RECEIVE: ("service", "Välj vilken verksamhet som är redo."),
+}
+_OF_NEW_PATIENT = {
+    "name": "Skriv patientens namn.",
+    "number": "Skriv numret, eller välj okänd identitet.",
+    "protection": "Fråga om identiteten är skyddad. Välj vet ej om det inte går att svara på.",
+}
+
+
+class HeardForm(MomentForm):
+    """A call as it is heard. The fields have the names by which the door knows them."""
+
+    data: Any
+
+    new_stay = forms.UUIDField(widget=forms.HiddenInput)
+    sender = forms.ChoiceField(
+        label="Vilken enhet ringer?", error_messages={"required": "Välj vilken enhet som ringer."}
+    )
+    caller = forms.CharField(
+        label="Vem ringer?",
+        help_text="Namn och yrkesroll, som personen själv säger det.",
+        error_messages={"required": "Skriv vem som ringer."},
+    )
+    stay = forms.ChoiceField(
+        label="Vilken patient gäller det?", error_messages={"required": "Välj patienten i listan, eller ”Ny patient”."}
+    )
+    name = forms.CharField(label="Patientens namn", required=False)
+    number_kind = forms.ChoiceField(
+        label="Slags nummer",
+        choices=[(kind.value, name) for kind, name in NUMBER_KINDS.items()],
+        initial=NumberKind.PERSONNUMMER.value,
+        required=False,
+    )
+    number = forms.CharField(label="Nummer", help_text="Till exempel 19121212-1212.", required=False)
+    protection = forms.ChoiceField(
+        label="Har patienten skyddad identitet?",
+        choices=[(protection.value, name) for protection, name in PROTECTIONS.items()],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    matters = forms.MultipleChoiceField(
+        label="Vad gäller samtalet?",
+        help_text="Flera kan väljas.",
+        choices=_MATTERS,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Välj vad samtalet gäller."},
+    )
+    estimated_on = DayField(label="Beräknat utskrivningsdatum", help_text="Till exempel 2026-11-27.", required=False)
+    physician = forms.CharField(label="Läkare som har bedömt", required=False)
+    contact = forms.CharField(label="Fast vårdkontakt", required=False)
+    meeting_on = DayField(label="Dag för SIP-möte", help_text="Till exempel 2026-11-30.", required=False)
+    service = forms.ChoiceField(
+        label="Verksamhet som är redo",
+        choices=[("", "Ingen vald"), *((service.value, name) for service, name in SERVICES.items())],
+        required=False,
+    )
+    read_back = forms.ChoiceField(
+        label="Läste du tillbaka uppgifterna?",
+        choices=[(YES, "Ja, jag läste tillbaka"), (NO, "Nej")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Svara om du läste tillbaka uppgifterna."},
+    )
+    why_not = forms.CharField(label="Varför inte?", help_text="Bara om svaret är nej.", required=False)
+    reference = forms.CharField(
+        label="Samtalets referens",
+        help_text="Fem tecken som den som ringer läser upp, till exempel K7-4F2.",
+        error_messages={"required": "Be om samtalets referens och skriv den."},
+    )
+
+    def __init__(
+        self, data: Any = None, *, now: datetime, senders: Iterable[Any], stays: Iterable[Any], **more: Any
+    ) -> None:
+        """``senders`` and ``stays`` are the choices: (id, label). ``now`` is the moment of the request."""
+        super().__init__(data, now=now, initial={"new_stay": uuid7(now, os.urandom(RANDOM_BYTES))}, **more)
+        self.fields["sender"].choices = [("", "Välj enhet"), *senders]
+        self.fields["stay"].choices = [("", "Välj patient"), (NEW, "Ny patient"), *stays]
+
+    @property
+    def is_of_new_patient(self) -> bool:
+        """Whether the fields for a new patient are to be seen."""
+        return bool(self["stay"].value() == NEW)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for everything that is missing at once."""
+        said = super().clean()
+        for matter in said.get("matters", ()):
+            field, sentence = _SAID_WITH.get(Matter(matter), ("", ""))
+            if field:
+                self._ask_for(field, sentence)
+        if said.get("stay") == NEW:
+            unknown = said.get("number_kind") == NumberKind.UNKNOWN.value
+            for field in ("protection",) if unknown else _OF_NEW_PATIENT:
+                self._ask_for(field, _OF_NEW_PATIENT[field])
+        return said
+
+    def _ask_for(self, field: str, sentence: str) -> None:
+        if field not in self.errors and not self.cleaned_data.get(field):
+            self.add_error(field, sentence)
+
+    def keep_minute(self) -> None:
+        """A call that is said to be now keeps its minute, however long it takes to put something else right."""
+        if not any(self[name].value() for name in ("day", "clock")):
+            self.data = self.data.copy()
+            self.data["day"], self.data["clock"] = show_time(self.now).split(" ", maxsplit=1)
