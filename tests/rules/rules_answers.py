@@ -1,5 +1,7 @@
 """The keys of ``ska_galla``: S."""
 
+from collections.abc import Callable
+
 from brygga.episodes.stay import Fact, Stay
 from brygga.routine.words import Milestone
 from tests.rules.patching import Rule, attribute, edit, entry
@@ -17,6 +19,10 @@ def _rule(name: str, sentence: str, where: str, old: str, new: str, *more: tuple
 
 def _excuses_nothing(_stay: Stay, _fact: Fact) -> bool:
     return False
+
+
+def _without(milestone: Milestone) -> Callable[[frozenset[Milestone]], frozenset[Milestone]]:
+    return lambda kinds: kinds - {milestone}
 
 
 _KEYS = (
@@ -97,7 +103,7 @@ _ENTRIES = (
         Rule(id=f"S-infora-ersatt-{milestone}",
              sentence=f"Ett {milestone} som ersatts innan någon ringts om det ska inte föras in.",
              where=f"{_WORKLIST}:is_replaced_untold",
-             off=attribute(f"{_WORKLIST}:REPLACEABLE", lambda kinds, each=milestone: kinds - {each}))
+             off=attribute(f"{_WORKLIST}:REPLACEABLE", _without(milestone)))
         for milestone in (
             Milestone.ESTIMATED, Milestone.CARE_CONTACT, Milestone.SIP_MEETING, Milestone.READY_TO_RECEIVE
         )

@@ -142,15 +142,18 @@ _CORRECTIONS = (
     _rule("V53", "En rättelse som inte hunnit göras ska ringas också i nästa stopp.", f"{_ANSWERS}:duties",
           "in owed_by(story, patient, course))", "in owed_by(story, patient, course)"
           " if each.corrects is None or story.timeline.on_at(each.corrects.position) is outage)"),
-    _rule("V54", "Rättelsen ska ringas av och till avdelningen där patienten är nu.", f"{_COURSE}:Course._unit",
-          "unit_of(self.stay, side) if self.stay else ", ""),
+    _rule("V54", "Rättelsen ska ringas av och till avdelningen där patienten är nu.", f"{_COURSE}:Course._pair",
+          "self.stay.ward if self.stay else correction.ward", "correction.ward"),
     _rule("V55", "Makuleras själva inskrivningen ska rättelsen ringas av den avdelning där patienten då var.",
           "brygga.story.story:Story._annulment", "tuple(heard), stay.ward)", "tuple(heard), stay.admission.unit)"),
     _rule("V56", "Är också samtalet makulerat finns inget att rätta.", f"{_COURSE}:Course.take_in_annulment",
           "if heard.call not in annulled:", "if True:"),
     _rule("V57", "Den som fått veta det på annat sätt än genom samtal ska ingen rättelse ha.", f"{_COURSE}:heard_of",
           "Heard(call.call, teller, call.receiver) for call in fact.calls",
-          "Heard(-1, teller, receiver) for receiver in fact.told"),
+          "Heard(-1, teller, receiver) for receiver in fact.told",
+          (" if fact.told[call.receiver].way is Way.CALL", "")),
+    _rule("V58", "Den som sett det i Lifecare innan den ringdes ska ingen rättelse ha.", f"{_COURSE}:heard_of",
+          " if fact.told[call.receiver].way is Way.CALL", ""),
 )  # fmt: skip
 
 _STOPS = (

@@ -1,9 +1,6 @@
 """Liability under ``lagen``: B."""
 
-from collections.abc import Callable
-from typing import Any
-
-from tests.rules.patching import Rule, edit, entry
+from tests.rules.patching import Rule, edit, entry, together
 
 _ASSESSMENT = "brygga.liability.assessment"
 _CONDITIONS = "brygga.liability.conditions"
@@ -17,9 +14,23 @@ def _never(*_asked: object) -> bool:
     return False
 
 
-def _word(table: str, key: str, where: str, sentence: str, answer: Callable[..., Any] = _never) -> Rule:
+_DAY_WITHOUT_TELLING = edit(
+    f"{_ASSESSMENT}:_first_day",
+    "assert stay.word_on_ready is not None",
+    "assert stay",
+    (
+        "stay.word_on_ready.told[payer].at",
+        "getattr(stay.word_on_ready and stay.word_on_ready.told.get(payer), 'at', stay.admission.statement.occurred_at)",
+    ),
+)
+"""Without the reason there would be no telling to count the days from: count them from the admission."""
+
+
+def _word(table: str, key: str, where: str, sentence: str) -> Rule:
     prefix = "ej" if table == "REASONS_NOT" else "oklart"
-    off = entry(f"{_CONDITIONS}:{table}", key, answer)
+    off = entry(f"{_CONDITIONS}:{table}", key, _never)
+    if "utskrivningsklar" in key:
+        off = together(off, _DAY_WITHOUT_TELLING)
     return Rule(id=f"B-{prefix}-{key}", sentence=sentence, where=f"{_CONDITIONS}:{where}", off=off)
 
 
@@ -50,7 +61,7 @@ _NOT = (
     _rule("B-ej-alla", "Alla skäl som finns räknas upp.", f"{_ASSESSMENT}:assess", "reasons=reasons)",
           "reasons=reasons[:1])"),
     _rule("B-ej-fore-oklart", "Så länge något skäl finns är svaret ej, även om något också är oklart.",
-          f"{_ASSESSMENT}:assess", "if reasons:", "if reasons and not MISSING['sip'](stay, payer, terms):"),
+          f"{_ASSESSMENT}:assess", "if reasons:", "if reasons and (\"inskrivning_ej_anmald\" in reasons or not MISSING[\"sip\"](stay, payer, terms)):"),
     _word("REASONS_NOT", "utskriven", "was_discharged", "Skälet utskriven: patienten är utskriven."),
     _rule("B-ej-ingen_kommun", "Skälet ingen_kommun: ingen kommun finns bland berorda.", f"{_ASSESSMENT}:assess",
           "if not _municipalities(stay, units):", "if False:"),

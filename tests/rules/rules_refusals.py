@@ -4,9 +4,9 @@ from typing import Any
 
 from brygga.duties.when import applies_at_for, hours_of
 from brygga.routine.hours import is_open
-from brygga.statements.statement import Annulled, Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
     MilestoneReached,
@@ -20,7 +20,16 @@ from brygga.story import checks
 from brygga.story.checks import Ground
 from brygga.story.codes import Code
 from brygga.story.refusals import Refusal
-from tests.rules.patching import DoesNotFit, Rule, accepted_unseen, also_refused, attribute, edit, not_refused, without_effect
+from tests.rules.patching import (
+    DoesNotFit,
+    Rule,
+    accepted_unseen,
+    also_refused,
+    attribute,
+    edit,
+    not_refused,
+    without_effect,
+)
 
 _CHECKS = "brygga.story.checks"
 _STORY = "brygga.story.story:Story"
@@ -39,7 +48,7 @@ _FAULT_WORDS: tuple[tuple[str, type[Statement]], ...] = (
 )
 
 
-def _not(name: str, sentence: str, code: Code, kind: type[Statement], check: str, where: str = "") -> Rule:
+def _not(name: str, sentence: str, code: Code, kind: type[Statement], check: str, *, where: str = "") -> Rule:
     off = not_refused(code, kind, check=check)
     return Rule(id=name, sentence=sentence, where=where or f"{_CHECKS}:{check}", off=off)
 
@@ -71,14 +80,16 @@ def _closed(call: Any, ground: Ground) -> bool:
 
 
 _LAST_THAT_FITS = (
-    "return next((code for code, _, check in _BY_KIND[kind] if check(statement, ground)), None)",
-    "found = []\n"
-    "    for code, _, check in _BY_KIND[kind]:\n"
-    "        if check(statement, ground):\n"
-    "            found.append(code)\n"
-    "            if code in (Code.UNKNOWN_UNIT, Code.UNKNOWN_PATIENT, Code.WRONG_UNIT):\n"
-    "                break\n"
-    "    return found[-1] if found else None",
+    ("for code, _, check in _BY_KIND[key]:", "found = []\n    for code, _, check in _BY_KIND[key]:"),
+    (
+        "            return code",
+        (
+            "            found.append(code)\n"
+            "            if code in (Code.UNKNOWN_UNIT, Code.UNKNOWN_PATIENT, Code.WRONG_UNIT):\n"
+            "                break"
+        ),
+    ),
+    ("return None", "return found[-1] if found else None"),
 )
 
 _GENERAL = (
@@ -89,11 +100,11 @@ _GENERAL = (
         "if code is None:",
         "if True:",
     ),
-    _rule(
-        "N-ordning",
-        "Finns flera skäl att neka ges den kod som står först i listan.",
-        "brygga.story.refusals:refusal_of",
-        *_LAST_THAT_FITS,
+    Rule(
+        id="N-ordning",
+        sentence="Finns flera skäl att neka ges den kod som står först i listan.",
+        where="brygga.story.refusals:refusal_of",
+        off=edit("brygga.story.refusals:refusal_of", *_LAST_THAT_FITS[0], *_LAST_THAT_FITS[1:]),
     ),
     Rule(
         id="N-ordning-inskriven",
@@ -280,9 +291,9 @@ _CALLS = (
     _rule("N-inget_att_anmala-alla", "inget_att_anmala: räcker att det fattas en uppgift för ett av samtalets ord.",
           f"{_CHECKS}:has_nothing_to_report", "return any(", "return all("),
     _not("N-mottagare_saknas", "mottagare_saknas: ett besvarat samtal utan med, den man talade med.",
-         Code.RECIPIENT_MISSING, Call, "", "brygga.calls.completeness:lacks_person"),
+         Code.RECIPIENT_MISSING, Call, "", where="brygga.calls.completeness:lacks_person"),
     _not("N-aterlasning_saknas", "aterlasning_saknas: ett besvarat samtal utan aterlast: ja och utan skal.",
-         Code.READ_BACK_MISSING, Call, "", "brygga.calls.completeness:lacks_read_back"),
+         Code.READ_BACK_MISSING, Call, "", where="brygga.calls.completeness:lacks_read_back"),
     _rule("N-aterlasning_saknas-skal", "Ett skal räcker när uppgifterna inte lästes tillbaka.",
           "brygga.calls.completeness:lacks_read_back", " and not call.why_not.strip()", ""),
     _rule("N-mottagare_saknas-obesvarat", "Ett samtal som inte besvarades behöver varken med eller aterlast.",

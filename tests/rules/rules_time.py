@@ -44,9 +44,9 @@ RULES = (
     _rule(
         "F1",
         "En enhet har öppet från och med öppettidens första minut.",
-        f"{_HOURS}:Window.holds",
-        "self.opens <= ",
-        "self.opens < ",
+        f"{_HOURS}:_read_window",
+        "frozenset(range(7)), opens, closes)",
+        "frozenset(range(7)), opens + 1, closes)",
     ),
     _rule(
         "F2",
@@ -151,8 +151,8 @@ RULES = (
         "T6",
         "Det som skrivs sent godtas eller nekas efter vad som stod där i tiden, inte efter vad som hänt sedan.",
         f"{_STORY}:Story.would_refuse",
-        "events.sort(key=_position)",
-        "pass",
+        "statement.position",
+        "(statement.written_at, statement.sequence)",
     ),
     _rule(
         "T7",

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from brygga.routine.words import CallOutcome, Matter, Milestone
-from brygga.statements.statement import Annulled, Statement
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import MilestoneReached, Moved, OutpatientMeasures, SipAssessed, UnitAdded, UnitRemoved
 from brygga.story.story import Story
 from tests.rules.patching import Rule, edit, together, without_effect
