@@ -3,13 +3,22 @@
 The sentences are those of docs/scenarier.md; a test compares them.
 """
 
-from tests.rules import rules_answers, rules_calls, rules_liability, rules_refusals, rules_time, rules_words
+from tests.rules import (
+    rules_answers,
+    rules_calls,
+    rules_liability,
+    rules_refusals,
+    rules_refusals_afterwards,
+    rules_time,
+    rules_words,
+)
 from tests.rules.patching import Rule
 
 _IN_ORDER = (
     *rules_time.RULES,
     *rules_words.RULES,
     *rules_refusals.RULES,
+    *rules_refusals_afterwards.RULES,
     *rules_calls.RULES,
     *rules_answers.RULES,
     *rules_liability.RULES,
