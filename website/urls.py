@@ -11,6 +11,11 @@ from website.screens import calls, entries, notes, receiving, situation, stays
 urlpatterns = [
     path("", front),
     path("laget", situation.situation, name="laget"),
+    path("laget/driftstopp", situation.declare_found, name="driftstopp"),
+    path("laget/ater-i-drift", situation.declare_returned, name="ater-i-drift"),
+    path("laget/felanmalt", situation.report_fault, name="felanmalt"),
+    path("laget/anmalt-vidare", situation.pass_on, name="anmalt-vidare"),
+    path("laget/driftinformation", situation.publish, name="driftinformation"),
     path("ring", calls.queue, name="ring"),
     path("ring/<str:stay>/<str:unit>", calls.call, name="ring-samtal"),
     path("ta-emot", receiving.hear, name="ta-emot"),

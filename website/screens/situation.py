@@ -1,15 +1,160 @@
-"""Läget: is there a stop, for how long, does the routine apply, what do I do now."""
+"""Läget: is there a stop, for how long, does the routine apply, what do I do now. And what is said about the stop itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
-from website.access.roles import EVERY_ROLE
+from brygga.organisation.actions import stops
+from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.stop import StopView, stop_view
+from website import bands
+from website.access.roles import EVERY_ROLE, roles_for
 from website.access.rules import allow
+from website.counts import counts_from
+from website.entry_forms import EntryForm
+from website.office import ready_office
 from website.pages import page
+from website.screens.situation_forms import FaultForm, FoundForm, ReturnedForm, TickForm
+
+FORM = "situation/say.html"
+# What can be said about the fault while a stop is on: the link's words, the address, the door that it leads to.
+SAYINGS = (
+    ("Felet är anmält", "felanmalt", Door.REPORT_FAULT),
+    ("Anmält vidare", "anmalt-vidare", Door.RUN_SERVICE_DESK),
+    ("Driftinformation ute", "driftinformation", Door.RUN_SERVICE_DESK),
+)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One thing to say about the stop: how its page is worded, and what writes it."""
+
+    title: str
+    means: tuple[str, ...]
+    button: str
+    form: type[EntryForm]
+    write: Callable[[HttpRequest, dict[str, Any], StopView], object]
 
 
 @allow(*EVERY_ROLE)
 @require_safe
 def situation(request: HttpRequest) -> HttpResponse:
-    """Läget."""
-    return page(request, "pending.html", {"title": "Läget"})
+    """The first screen."""
+    stop = _stop(request)
+    context = {
+        "stop": stop,
+        "band": bands.band_of(stop, request.now),
+        "steps": bands.steps_of(stop, request.actor),
+        "on": stop.applies_at is not None,
+        "sayings": [(words, name) for words, name, door in SAYINGS if may(request.actor, door)],
+    }
+    return page(request, "situation/situation.html", context)
+
+
+@allow(*roles_for(Door.DECLARE_OUTAGE))
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_found(request: HttpRequest) -> HttpResponse:
+    """Declare that the system can't be used."""
+    return _say(request, FOUND)
+
+
+@allow(*roles_for(Door.DECLARE_OUTAGE))
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_returned(request: HttpRequest) -> HttpResponse:
+    """Declare that the system can be used again."""
+    return _say(request, RETURNED)
+
+
+@allow(*roles_for(Door.REPORT_FAULT))
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_fault(request: HttpRequest) -> HttpResponse:
+    """Note that the fault has been reported."""
+    return _say(request, REPORTED)
+
+
+@allow(*roles_for(Door.RUN_SERVICE_DESK))
+@require_http_methods(["GET", "HEAD", "POST"])
+def pass_on(request: HttpRequest) -> HttpResponse:
+    """Note that the service desk has reported on to the supplier."""
+    return _say(request, PASSED_ON)
+
+
+@allow(*roles_for(Door.RUN_SERVICE_DESK))
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest) -> HttpResponse:
+    """Note that the service desk has published a notice."""
+    return _say(request, PUBLISHED)
+
+
+def _stop(request: HttpRequest) -> StopView:
+    stop = stop_view(ready_office(), by=request.actor, at=request.now)
+    request.counts = counts_from(stop)
+    return stop
+
+
+def _say(request: HttpRequest, saying: Saying) -> HttpResponse:
+    stop = _stop(request)
+    form = saying.form(request.POST or None, now=request.now)
+    if request.method == "POST" and form.is_written(lambda said: saying.write(request, said, stop)):
+        return redirect("laget")
+    context = {"form": form, "saying": saying, "stop": stop}
+    return page(request, FORM, context, status=form.status)
+
+
+def _who(request: HttpRequest, said: dict[str, Any]) -> dict[str, Any]:
+    return {"by": request.actor, "at": request.now, "id": said["entry"]}
+
+
+FOUND = Saying(
+    title="Förklara driftstopp",
+    means=(
+        "Alla enheter ser att det är driftstopp, och hur länge det har varat.",
+        "Reservrutinen börjar gälla när tiden i rutinen har gått, räknat från när felet upptäcktes.",
+        "Alla samtal som följer av det som skrivs in visas för den enhet som ska ringa.",
+    ),
+    button="Förklara driftstopp",
+    form=FoundForm,
+    write=lambda request, said, _stop: stops.declare_outage(
+        ready_office(), **_who(request, said), found_at=said["occurred_at"]
+    ),
+)
+RETURNED = Saying(
+    title="Systemet är åter i drift",
+    means=(
+        "Alla enheter ser att driftstoppet är över.",
+        "Listorna att ringa töms. Det som hände under stoppet visas som att efterregistrera.",
+        "Ingenting dateras om: varje tid står kvar som den var.",
+    ),
+    button="Förklara åter i drift",
+    form=ReturnedForm,
+    write=lambda request, said, _stop: stops.declare_return(
+        ready_office(), **_who(request, said), returned_at=said["occurred_at"]
+    ),
+)
+REPORTED = Saying(
+    title="Felet är anmält",
+    means=("Alla enheter ser att felet är anmält, av vilken enhet och när.",),
+    button="Skriv att felet är anmält",
+    form=FaultForm,
+    write=lambda request, said, stop: stops.report_fault(
+        ready_office(), **_who(request, said), to=stop.report_to.id if stop.report_to else None, case=said["case"]
+    ),
+)
+PASSED_ON = Saying(
+    title="Anmält vidare till leverantören",
+    means=("Alla enheter ser att leverantören har fått anmälan, och när.",),
+    button="Skriv att det är anmält vidare",
+    form=TickForm,
+    write=lambda request, said, _stop: stops.pass_on_fault(ready_office(), **_who(request, said)),
+)
+PUBLISHED = Saying(
+    title="Driftinformation är publicerad",
+    means=("Alla enheter ser att driftinformationen är ute, och när.",),
+    button="Skriv att den är publicerad",
+    form=TickForm,
+    write=lambda request, said, _stop: stops.publish_notice(ready_office(), **_who(request, said)),
+)
