@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brygga.episodes.identity import Identity, NumberKind, Protection, UnreadableNumber, read_number, spoken_number
+from brygga.episodes.identity import (
+    Identity,
+    NumberKind,
+    Protection,
+    UnreadableNumber,
+    is_masked,
+    read_number,
+    spoken_number,
+    written_number,
+)
 
 ON = date(2026, 11, 23)
 PERSON, COORDINATION, RESERVE = NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER, NumberKind.RESERVNUMMER
@@ -122,3 +131,22 @@ def test_every_number_with_the_right_check_is_read_and_no_other(born, birth_numb
 )
 def test_number_is_read_aloud_in_pairs(kind, number, spoken):
     assert spoken_number(Identity(name="Anna", kind=kind, number=number, protection=Protection.NO)) == spoken
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "written"),
+    [
+        (PERSON, "195009072553", "19500907-2553"),
+        (RESERVE, "25ABC1", "25ABC1"),
+        (NumberKind.UNKNOWN, "", "okänd identitet"),
+    ],
+)
+def test_number_is_written_with_its_hyphen(kind, number, written):
+    assert written_number(Identity(name="Anna", kind=kind, number=number, protection=Protection.NO)) == written
+
+
+@pytest.mark.parametrize(
+    ("protection", "masked"), [(Protection.YES, True), (Protection.NO, False), (Protection.NOT_KNOWN, True)]
+)
+def test_identity_is_masked_unless_it_is_known_to_be_unprotected(protection, masked):
+    assert is_masked(Identity(name="Anna", kind=PERSON, number="195009072553", protection=protection)) is masked

@@ -9,7 +9,14 @@ from brygga.reading.documents import Unreadable
 from brygga.routine.language import Channel, EntryTexts, FaultReporting, Threshold
 from brygga.routine.loading import load_versions, routine_on
 from brygga.routine.words import MATTER_OF, Matter, Milestone, Party, PhysicianNeeded, UnitKind
-from tests.worlds import ROUTINE, ROUTINE_FILE
+from tests.worlds import ROUTINE_FILE
+
+
+@pytest.fixture
+def routine():
+    """The routine, loaded anew in each test."""
+    return load_versions(ROUTINE_FILE.parent)[0]
+
 
 TEXT = ROUTINE_FILE.read_text(encoding="utf-8")
 ID = ROUTINE_FILE.parent.name
@@ -46,13 +53,13 @@ def refusal(folder):
         ("klausul: R11, efter", 'klausul: "R11 ", efter', "R11 ", "Ingen klausul i rutinen heter så."),
         ("kommun: {klausul: R23", "skola: {klausul: R23", "skola", "Okänt ord. Välj bland: slutenvard, oppenvard, kommun"),
         ("R23, tider", "R23, dagar", "dagar", "Okänt fält. Här får stå: klausul, tider."),
-        ('"07:00-22:00"', '"22:00-07:00"', "22:00-07:00", "slutar inte efter att den börjar"),
+        ('"07:00-22:00"', '"22:00-07:00"', "22:00-07:00", "”22:00-07:00” slutar inte efter att den börjar"),
         ("  sip_mote:\n", "  sip_motet:\n", "sip_motet", "Okänt fält. Här får stå: inskriven, nytt_beraknat_datum"),
         ("om: sip_mote\n", "om: sip\n", "sip", "Okänt ord. Välj bland: inskrivning, beraknat_datum"),
         ("om: sip_mote\n", "om: utskrivning\n", "utskrivning", "sip_mote rapporteras som sip_mote."),
-        ("rapporteras_av: kommunen", "rapporteras_av: berorda", "berorda", "Välj bland: avdelningen, oppenvarden, kommunen."),
+        ("rapporteras_av: kommunen", "rapporteras_av: berorda", "berorda", "Okänt ord. Välj bland: avdelningen, oppenvarden, kommunen."),
         ("rapporteras_av: kommunen", "nar: alltid", "nar", "Okänt fält. Här får stå: klausul, om, rapporteras_av, till"),
-        ("till: [berorda]", "till: [kommunen]", "kommunen", "Välj bland: avdelningen, berorda, berord_oppenvard."),
+        ("till: [berorda]", "till: [kommunen]", "kommunen", "Okänt ord. Välj bland: avdelningen, berorda, berord_oppenvard."),
         ("till: [berorda]", "till: berorda", "berorda", "Här ska en lista stå."),
         ("berattar_aven: [nytt", "berattar_aven: [gammalt", "gammalt_beraknat_datum", "Okänt ord. Välj bland: inskriven"),
         ("nar: alltid", "nar: ibland", "ibland", "Okänt ord. Välj bland: aldrig, alltid, efter_atertagande."),
@@ -84,7 +91,7 @@ def test_unreadable_word_is_named_with_its_line(tmp_path, old, new, word, why):
     line = save(tmp_path, "2026-01-01", old, new)
     found = refusal(tmp_path)
     assert found.word == word
-    assert why in found.sentence
+    assert found.sentence.startswith(why)
     assert found.line == line
     assert found.file == str(tmp_path / ID / "2026-01-01.yaml")
     assert str(found) == f"{found.file}:{found.line}: {word}: {found.sentence}"
@@ -142,7 +149,9 @@ def test_text_that_is_empty_is_refused(tmp_path, field):
 
 def test_brace_that_is_not_closed_is_refused(tmp_path):
     line = save(tmp_path, "2026-01-01", "{personnummer}", "{personnummer")
-    assert (refusal(tmp_path).line, refusal(tmp_path).sentence) == (line, "En klammer är inte stängd.")
+    found = refusal(tmp_path)
+    assert (found.line, found.sentence) == (line, "En klammer är inte stängd.")
+    assert found.word.startswith("Personnumret är {personnummer")
 
 
 @pytest.mark.parametrize("braces", ["{{tid}}", "{tid!r}", "{tid:>3}"])
@@ -219,8 +228,8 @@ def test_no_version_holds_after_the_last(tmp_path):
 
 
 @pytest.mark.clause("R11")
-def test_routine_applies_after_more_than_three_hours():
-    assert ROUTINE.threshold == Threshold(clause="R11", after=timedelta(hours=3), strict=True, merge_gap=timedelta(0))
+def test_routine_applies_after_more_than_three_hours(routine):
+    assert routine.threshold == Threshold(clause="R11", after=timedelta(hours=3), strict=True, merge_gap=timedelta(0))
 
 
 def test_threshold_may_be_reached_and_stops_be_merged(tmp_path):
@@ -235,21 +244,21 @@ def test_threshold_may_be_reached_and_stops_be_merged(tmp_path):
 
 
 @pytest.mark.clause("R12", "R18", "R19", "R20")
-def test_each_milestone_has_its_reporter_and_receivers():
+def test_each_milestone_has_its_reporter_and_receivers(routine):
     ward, clinic = (Party.WARD, {Party.CONCERNED}), (Party.OUTPATIENT, {Party.WARD, Party.CONCERNED})
     expected = dict.fromkeys(Milestone, ward) | {
         Milestone.CARE_CONTACT: clinic,
         Milestone.SIP_MEETING: clinic,
         Milestone.READY_TO_RECEIVE: (Party.MUNICIPALITY, {Party.WARD, Party.CONCERNED_OUTPATIENT}),
     }
-    assert {m: (r.reporter, set(r.receivers)) for m, r in ROUTINE.reporting.items()} == expected
-    assert {m: r.matter for m, r in ROUTINE.reporting.items()} == MATTER_OF
-    assert all(r.milestone is m for m, r in ROUTINE.reporting.items())
+    assert {m: (r.reporter, set(r.receivers)) for m, r in routine.reporting.items()} == expected
+    assert {m: r.matter for m, r in routine.reporting.items()} == MATTER_OF
+    assert all(r.milestone is m for m, r in routine.reporting.items())
 
 
 @pytest.mark.clause("R14", "R16", "R18")
-def test_physician_and_meaning_of_the_call_are_read():
-    by = ROUTINE.reporting
+def test_physician_and_meaning_of_the_call_are_read(routine):
+    by = routine.reporting
     needed = {m: (r.physician, r.physician_clause) for m, r in by.items() if r.physician is not PhysicianNeeded.NEVER}
     assert needed == {
         Milestone.ESTIMATED: (PhysicianNeeded.ALWAYS, "R18"),
@@ -266,8 +275,8 @@ def test_physician_and_meaning_of_the_call_are_read():
 
 
 @pytest.mark.clause("R13", "R15")
-def test_what_is_said_is_read():
-    by = {each.item: each for each in ROUTINE.must_say}
+def test_what_is_said_is_read(routine):
+    by = {each.item: each for each in routine.must_say}
     assert (by["telefon"].clause, by["telefon"].read_back, by["telefon"].matters) == ("R13", True, frozenset())
     assert by["telefon"].sentence == "Ni når oss på {telefon}."
     assert by["inskrivning"].read_back is False
@@ -275,36 +284,36 @@ def test_what_is_said_is_read():
 
 
 @pytest.mark.clause("R24", "R27")
-def test_ways_are_tried_in_their_order():
-    ways = ROUTINE.channels[UnitKind.WARD, UnitKind.OUTPATIENT]
+def test_ways_are_tried_in_their_order(routine):
+    ways = routine.channels[UnitKind.WARD, UnitKind.OUTPATIENT]
     assert ways.clause == "R24"
     assert ways.ways == (
         Channel(way="direkt", words="Internt nummer."),
         Channel(way="vaxel", words="Säg att du behöver nå dem på sidotelefonen.", number="0920-28 40 00"),
     )
-    assert ROUTINE.channels[UnitKind.MUNICIPALITY, UnitKind.WARD].clause == "R27"
+    assert routine.channels[UnitKind.MUNICIPALITY, UnitKind.WARD].clause == "R27"
     kinds = [UnitKind.WARD, UnitKind.OUTPATIENT, UnitKind.MUNICIPALITY]
-    assert set(ROUTINE.channels) == {(one, other) for one in kinds for other in kinds}
+    assert set(routine.channels) == {(one, other) for one in kinds for other in kinds}
 
 
 @pytest.mark.clause("R06", "R07", "R08")
-def test_each_kind_of_unit_knows_where_to_report_the_fault():
+def test_each_kind_of_unit_knows_where_to_report_the_fault(routine):
     own = FaultReporting(clause="R07", local=True, words="Felanmäl enligt kommunens egen rutin.")
-    assert ROUTINE.fault_reporting[UnitKind.MUNICIPALITY] == own
-    ward = ROUTINE.fault_reporting[UnitKind.WARD]
+    assert routine.fault_reporting[UnitKind.MUNICIPALITY] == own
+    ward = routine.fault_reporting[UnitKind.WARD]
     assert (ward.clause, ward.local, ward.number) == ("R08", False, "71010")
     assert ward.words == "Anmäl till Teknikakuten på telefon eller i ärendeportalen."
 
 
 @pytest.mark.clause("R17", "R23", "R28", "R29", "R30")
-def test_hours_notes_and_entries_are_read():
-    assert ROUTINE.opening_hours == {UnitKind.MUNICIPALITY: "07:00-22:00"}
-    assert ROUTINE.notes.clause == "R17"
-    assert ROUTINE.notes.sender.startswith("Rapporterat per telefon {tid}")
-    assert ROUTINE.notes.receiver.startswith("Mottagen rapport per telefon {tid}")
-    assert isinstance(ROUTINE.entry, EntryTexts)
-    clauses = (ROUTINE.entry.clause, ROUTINE.entry.note_clause, ROUTINE.entry.redating_clause)
-    assert (clauses, ROUTINE.entry.redating_allowed) == (("R28", "R29", "R30"), False)
-    assert "rapporterades per telefon" in ROUTINE.entry.note_told
-    assert "hann inte rapporteras" in ROUTINE.entry.note_untold
-    assert (ROUTINE.id, ROUTINE.name, ROUTINE.system) == (ID, "Rutin vid driftstopp i Lifecare SP", "Lifecare SP")
+def test_hours_notes_and_entries_are_read(routine):
+    assert routine.opening_hours == {UnitKind.MUNICIPALITY: "07:00-22:00"}
+    assert routine.notes.clause == "R17"
+    assert routine.notes.sender.startswith("Rapporterat per telefon {tid}")
+    assert routine.notes.receiver.startswith("Mottagen rapport per telefon {tid}")
+    assert isinstance(routine.entry, EntryTexts)
+    clauses = (routine.entry.clause, routine.entry.note_clause, routine.entry.redating_clause)
+    assert (clauses, routine.entry.redating_allowed) == (("R28", "R29", "R30"), False)
+    assert "rapporterades per telefon" in routine.entry.note_told
+    assert "hann inte rapporteras" in routine.entry.note_untold
+    assert (routine.id, routine.name, routine.system) == (ID, "Rutin vid driftstopp i Lifecare SP", "Lifecare SP")
