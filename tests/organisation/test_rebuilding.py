@@ -1,0 +1,62 @@
+"""Lists built anew are the lists that were, byte for byte; and what was known at a moment can be asked again."""
+
+from dataclasses import replace
+
+import pytest
+
+from brygga.journal.store import Store
+from brygga.journal.verify import verify
+from brygga.organisation.actions.rebuilding import rebuild_lists
+from brygga.organisation.office import Office
+from brygga.organisation.queries.stays import stay_view
+from tests.organisation.telling import Telling, answer_of
+from tests.organisation.verbs import perform, set_scene
+from tests.organisation.worlds import LIBRARY, UNITS, at, everything
+
+ENTRIES = 600
+
+
+def entries_in(store: Store) -> int:
+    return sum(store.last(journal) for journal in store.journals())
+
+
+def test_random_stories_rebuild_byte_for_byte_and_past_moments_answer_the_same(store: Store):
+    telling, seed = Telling(Office(store, LIBRARY)).furnish(), 0
+    while entries_in(store) < ENTRIES:
+        telling.tell_story(seed)
+        seed += 1
+    before = everything(store)
+    rebuild_lists(Office(store, LIBRARY), at=telling.now)
+    assert everything(store) == before
+    assert verify(store).sound
+    assert telling.refused.total() > 20
+    for told in telling.rng.sample(telling.told, 50):
+        view = stay_view(telling.office, by=told.by, stay=told.stay, at=told.at, known_by=told.at)
+        assert answer_of(view) == told.answer
+
+
+def test_lists_are_those_of_a_rebuild_after_every_write(store: Store):
+    telling = Telling(Office(store, LIBRARY)).furnish()
+    write, compared = telling._write, []
+
+    def compare(*arguments, **values):
+        if write(*arguments, **values):
+            before = store.dump()
+            rebuild_lists(telling.office, at=telling.now)
+            compared.append(store.dump() == before)
+            return True
+        return False
+
+    telling._write = compare  # type: ignore[method-assign]
+    telling.tell_story(4)
+    assert len(compared) > 15
+    assert all(compared)
+
+
+@pytest.mark.xfail(strict=True, reason="a unit registered anew does not renew the lists that name it")
+def test_lists_follow_a_unit_that_is_registered_anew(office: Office):
+    set_scene(office, "stopped")
+    perform(office, "register_unit", unit=replace(UNITS[2], name="Nya hälsocentralen"))
+    before = office.store.dump()
+    rebuild_lists(office, at=at("13:00"))
+    assert office.store.dump() == before
