@@ -14,8 +14,6 @@ READY_TO_RUN := $(VENV)/.ready-to-run
 READY_TO_TEST := $(VENV)/.ready-to-test
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --annotation-style line
-RULES := $(wildcard $(addprefix tests/,civil_time reading law routine statements contacts outage episodes duties calls notes \
-	liability recovery story rules scenario))
 
 .PHONY: help
 help: ## what can be done here
@@ -54,9 +52,8 @@ journeys: system $(READY_TO_TEST) ## the tests in a browser
 # --------------------------------------------------------------------------------------------- by themselves
 
 .PHONY: rules bench mutants prove docs format locks clean
-rules: $(READY_TO_TEST) ## the scenarios and the rules' own tests: the quick loop while a rule is changed
-	$(BIN)/brygga scenario scenarios/*.yaml
-	$(BIN)/pytest $(RULES)
+rules: $(READY_TO_TEST) ## the list of rules: where each stands, and the scenarios that turn red without it
+	$(BIN)/python -m tools.rules --write
 
 bench: $(READY_TO_TEST) ## the measurements behind the promised figures
 	$(BIN)/python -m bench.engine

@@ -87,7 +87,7 @@ def tell_by_entry(stay: Stay, fact: Fact, entry: EnteredInSystem, units: Units, 
     The time is the one that the system shows, but when it was written where that time is a deviation. Clauses: R28, R30.
     """
     fact.entered_at, fact.entry = entry.entered_at, entry.position
-    at = entry.written_at if entry.deviation else entry.entered_at
+    at = entry.written_at if entry.is_deviation else entry.entered_at
     _tell_everyone(stay, fact, Telling(at, Way.ENTRY), units, routine)
 
 

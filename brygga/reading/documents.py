@@ -11,6 +11,9 @@ from typing import TypeVar
 import yaml
 
 _T = TypeVar("_T")
+_DEEPEST = 40
+"""How deep lists and fields may lie in each other; the schemas go to seven."""
+
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -121,6 +124,7 @@ class Fields:
 def read_document(text: str, file: str) -> Value:
     """The one document of a text. Raises Unreadable for broken YAML, no document or several."""
     try:
+        _refuse_depth(text, file)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -130,6 +134,16 @@ def read_document(text: str, file: str) -> Value:
     if node is None:
         raise Unreadable(file, 1, "", "Filen är tom.")
     return Value(node, file)
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Refuse what is nested deeper than any schema goes, before the composer's own recursion meets it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise Unreadable(file, line, "", "Listor och fält ligger för djupt i varandra.")
 
 
 def read_file(path: Path | str) -> Value:

@@ -14,4 +14,4 @@ def is_in_future(entry: EnteredInSystem) -> bool:
 def is_redated(entry: EnteredInSystem, latest_return: datetime | None, routine: Routine) -> bool:
     """The system is said to show a time from before it came back, without this being recorded as a deviation. Clauses: R30."""
     too_early = latest_return is not None and entry.entered_at < latest_return
-    return too_early and not entry.deviation.strip() and not routine.entry.redating_allowed
+    return too_early and not entry.is_deviation and not routine.entry.redating_allowed

@@ -44,3 +44,8 @@ class EnteredInSystem(StayStatement):
     entered_at: datetime
     service: Service | None = None
     deviation: str = ""
+
+    @property
+    def is_deviation(self) -> bool:
+        """Whether the system is said to show a time that it should not."""
+        return bool(self.deviation.strip())

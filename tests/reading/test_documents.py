@@ -104,7 +104,6 @@ def test_empty_document_is_refused(text):
     assert (refused(text).line, refused(text).sentence) == (1, "Filen är tom.")
 
 
-@pytest.mark.xfail(strict=True, reason="defect: the process dies of a segmentation fault in libyaml's composer")
 def test_document_of_a_hundred_thousand_brackets_is_refused():
     program = (
         "from brygga.reading.documents import *\ntry: read_document('[' * 100000, 'x')\nexcept Unreadable: print('nej')"

@@ -83,7 +83,7 @@ _AFTERWARDS = (
           "brygga.recovery.redating:is_redated", "latest_return is not None and entry.entered_at < latest_return",
           "False"),
     rule("N-redatering-avvikelse", "Med avvikelse godtas en tid före återgången.",
-          "brygga.recovery.redating:is_redated", " and not entry.deviation.strip()", ""),
+          "brygga.recovery.redating:is_redated", " and not entry.is_deviation", ""),
     rule("N-redatering-senaste", "redatering räknas från den senaste återgången, inte från en tidigare.",
           "brygga.outage.timeline:Timeline.latest_return", "returns[-1]", "returns[0]"),
 )  # fmt: skip

@@ -117,15 +117,10 @@ def test_what_is_no_text_is_refused(tmp_path, capsys, content):
     assert printed.startswith(f"{file}:1: ")
 
 
-_CRASHES = pytest.mark.xfail(
-    reason="libyaml's composer recurses without a limit: the process dies by a signal", strict=True
-)
-
-
 @pytest.mark.parametrize(
     "nested",
     [
-        pytest.param("[" * 100_000, marks=_CRASHES, id="100 000 open brackets"),
+        pytest.param("[" * 100_000, id="100 000 open brackets"),
         pytest.param("{a: " * 20_000, id="20 000 mappings"),
         pytest.param("- " * 20_000, id="20 000 dashes"),
         pytest.param("[" * 5_000 + "]" * 5_000, id="5 000 closed brackets"),
