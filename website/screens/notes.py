@@ -7,9 +7,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from brygga.contacts.units import Unit
+from brygga.episodes.identity import written_number
 from brygga.organisation.actions.afterwards import document_note
 from brygga.organisation.queries.afterwards import NoteRow, NoteView, note_view, notes_left
 from brygga.organisation.queries.slips import Match, conversations
+from brygga.organisation.queries.stays import stay_view
 from brygga.organisation.refused import Refused
 from brygga.story.codes import Code
 from website.access.roles import CARE_ROLES
@@ -86,8 +88,10 @@ def _page(request: HttpRequest, note: NoteView, call: str, *, refused: Documente
     ticks = [
         (MATTERS[row.matter], DocumentedForm(now=request.now, initial=_named(note, call, row))) for row in note.left
     ]
+    identity = stay_view(office(), by=request.actor, stay=note.stay, at=request.now).identity
     context: dict[str, object] = {
         "note": note,
+        "patient": f"{identity.name}, {written_number(identity)}",
         "ticks": ticks,
         "refused": refused,
         "other_side": _other_side(request, note.reference, note.counterpart),

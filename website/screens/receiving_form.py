@@ -10,6 +10,7 @@ from django import forms
 from brygga.civil_time import show_time
 from brygga.episodes.identity import NumberKind
 from brygga.journal.entries import RANDOM_BYTES, uuid7
+from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter
 from website.moments import DayField, MomentForm
 from website.words import MATTERS, NUMBER_KINDS, PROTECTIONS, SERVICES
@@ -18,12 +19,12 @@ NEW = "ny"
 YES, NO = "ja", "nej"
 
 _MATTERS = [(matter.value, name) for matter, name in MATTERS.items() if matter is not Matter.CORRECTION]
-# What is said together with a matter: without it nothing has been reported.
-_SAID_WITH = {
-    Matter.ESTIMATE: ("estimated_on", "Skriv det datum som sades."),
-    Matter.CARE_CONTACT: ("contact", "Skriv vem som är fast vårdkontakt."),
-    Matter.SIP_MEETING: ("meeting_on", "Skriv vilken dag SIP-mötet är."),
-    Matter.READY_TO_RECEIVE: ("service", "Välj vilken verksamhet som är redo."),
+# What to ask for where something was not said that the door wants.
+_NOT_SAID = {
+    "estimated_on": "Skriv det datum som sades.",
+    "contact": "Skriv vem som är fast vårdkontakt.",
+    "meeting_on": "Skriv vilken dag SIP-mötet är.",
+    "service": "Välj vilken verksamhet som är redo.",
 }
 _OF_NEW_PATIENT = {
     "name": "Skriv patientens namn.",
@@ -39,7 +40,9 @@ class HeardForm(MomentForm):
 
     new_stay = forms.UUIDField(widget=forms.HiddenInput)
     sender = forms.ChoiceField(
-        label="Vilken enhet ringer?", error_messages={"required": "Välj vilken enhet som ringer."}
+        label="Vilken enhet ringer?",
+        help_text="Enheten som rapporterar.",
+        error_messages={"required": "Välj vilken enhet som ringer."},
     )
     caller = forms.CharField(
         label="Vem ringer?",
@@ -49,9 +52,10 @@ class HeardForm(MomentForm):
     stay = forms.ChoiceField(
         label="Vilken patient gäller det?", error_messages={"required": "Välj patienten i listan, eller ”Ny patient”."}
     )
-    name = forms.CharField(label="Patientens namn", required=False)
+    name = forms.CharField(label="Patientens namn", help_text="Som det sägs.", required=False)
     number_kind = forms.ChoiceField(
         label="Slags nummer",
+        help_text="Oftast personnummer.",
         choices=[(kind.value, name) for kind, name in NUMBER_KINDS.items()],
         initial=NumberKind.PERSONNUMMER.value,
         required=False,
@@ -70,12 +74,13 @@ class HeardForm(MomentForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Välj vad samtalet gäller."},
     )
-    estimated_on = DayField(label="Beräknat utskrivningsdatum", help_text="Till exempel 2026-11-27.", required=False)
-    physician = forms.CharField(label="Läkare som har bedömt", required=False)
-    contact = forms.CharField(label="Fast vårdkontakt", required=False)
-    meeting_on = DayField(label="Dag för SIP-möte", help_text="Till exempel 2026-11-30.", required=False)
+    estimated_on = DayField(label="Beräknad utskrivning", help_text="Till exempel 2026-11-27.", required=False)
+    physician = forms.CharField(label="Läkare", help_text="Som har bedömt.", required=False)
+    contact = forms.CharField(label="Vårdkontakt", help_text="Namn och yrkesroll.", required=False)
+    meeting_on = DayField(label="SIP-mötets dag", help_text="Till exempel 2026-11-30.", required=False)
     service = forms.ChoiceField(
-        label="Verksamhet som är redo",
+        label="Verksamhet",
+        help_text="Som är redo.",
         choices=[("", "Ingen vald"), *((service.value, name) for service, name in SERVICES.items())],
         required=False,
     )
@@ -88,7 +93,7 @@ class HeardForm(MomentForm):
     why_not = forms.CharField(label="Varför inte?", help_text="Bara om svaret är nej.", required=False)
     reference = forms.CharField(
         label="Samtalets referens",
-        help_text="Fem tecken som den som ringer läser upp, till exempel K7-4F2.",
+        help_text="Fem tecken, till exempel K7-4F2.",
         error_messages={"required": "Be om samtalets referens och skriv den."},
     )
 
@@ -106,21 +111,19 @@ class HeardForm(MomentForm):
         return bool(self["stay"].value() == NEW)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for everything that is missing at once."""
+        """Ask for all that is missing of a new patient at once."""
         said = super().clean()
-        for matter in said.get("matters", ()):
-            field, sentence = _SAID_WITH.get(Matter(matter), ("", ""))
-            if field:
-                self._ask_for(field, sentence)
         if said.get("stay") == NEW:
             unknown = said.get("number_kind") == NumberKind.UNKNOWN.value
             for field in ("protection",) if unknown else _OF_NEW_PATIENT:
-                self._ask_for(field, _OF_NEW_PATIENT[field])
+                if field not in self.errors and not said.get(field):
+                    self.add_error(field, _OF_NEW_PATIENT[field])
         return said
 
-    def _ask_for(self, field: str, sentence: str) -> None:
-        if field not in self.errors and not self.cleaned_data.get(field):
-            self.add_error(field, sentence)
+    def _say(self, refused: Refused) -> None:
+        """Ask for what was not said in words of its own."""
+        said_better = _NOT_SAID.get(refused.field) if refused.code == "saknas" else None
+        super()._say(type(refused)(refused.code, said_better or refused.sentence, refused.field))
 
     def keep_minute(self) -> None:
         """A call that is said to be now keeps its minute, however long it takes to put something else right."""
