@@ -23,6 +23,7 @@ urlpatterns = [
     path("patienter/ny", stays.admit, name="skriv-in"),
     path("patienter/<str:stay>", stays.stay_page, name="patient"),
     path("patienter/<str:stay>/handelse/<str:word>", stays.state, name="handelse"),
+    path("patienter/<str:stay>/makulera/<uuid:entry>", stays.annul_entry, name="makulera"),
     path("anteckningar", notes.notes_page, name="anteckningar"),
     path("anteckningar/dokumenterat", notes.document, name="dokumenterat"),
     # A call that was heard is named by its entry and its place in it, with a slash between.

@@ -1,0 +1,99 @@
+"""The form of a new stay: whose, whom it concerns, when discharge is expected."""
+
+import os
+from collections.abc import Iterable
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+
+from brygga.contacts.units import Unit
+from brygga.episodes.identity import NumberKind
+from brygga.journal.entries import RANDOM_BYTES, uuid7
+from brygga.routine.words import Answer, UnitKind
+from website.moments import DayField, MomentForm
+from website.words import ANSWERS, NUMBER_KINDS, PROTECTIONS
+
+MUNICIPALITIES = ("municipality_1", "municipality_2", "municipality_3")
+OUTPATIENT = ("outpatient_1", "outpatient_2", "outpatient_3")
+
+
+def _select(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False)
+
+
+class AdmissionForm(MomentForm):
+    """A new stay. Nothing that somebody must have asked about is chosen beforehand."""
+
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "concerned": "municipality_1"}
+
+    stay = forms.UUIDField(widget=forms.HiddenInput)
+    name = forms.CharField(label="Namn", required=False)
+    number_kind = forms.ChoiceField(
+        label="Slags nummer",
+        choices=list(NUMBER_KINDS.items()),
+        initial=NumberKind.PERSONNUMMER.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj vilket slags nummer det är."},
+    )
+    number = forms.CharField(label="Nummer", required=False, help_text="ÅÅÅÅMMDD-NNNN. Tomt om identiteten är okänd.")
+    protection = forms.ChoiceField(
+        label="Har patienten skyddade personuppgifter?",
+        choices=list(PROTECTIONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj ja, nej eller vet ej."},
+    )
+    municipality_1 = _select("Kommun")
+    outpatient_1 = _select("Öppenvård, till exempel hälsocentral")
+    municipality_2 = _select("En kommun till")
+    municipality_3 = _select("Ännu en kommun")
+    outpatient_2 = _select("En mottagning till")
+    outpatient_3 = _select("Ännu en mottagning")
+    payer = forms.ChoiceField(
+        label="Vilken kommun har betalningsansvaret?", required=False, help_text="Bara om flera kommuner är berörda."
+    )
+    estimated_on = DayField(
+        label="Beräknat utskrivningsdatum", required=False, help_text="ÅÅÅÅ-MM-DD. Tomt om det inte är bestämt."
+    )
+    sip = forms.ChoiceField(
+        label="Behövs en SIP?", required=False, choices=list(ANSWERS.items()), widget=forms.RadioSelect
+    )
+    in_system = forms.BooleanField(
+        label="Patienten skrevs in före stoppet, och inskrivningen finns i planeringssystemet", required=False
+    )
+
+    def __init__(self, data: Any = None, *, now: Any, units: Iterable[Unit], **more: Any) -> None:
+        """`units` are those that can be chosen."""
+        fresh = {"stay": uuid7(now, os.urandom(RANDOM_BYTES))}
+        super().__init__(data, now=now, initial=fresh, **more)
+        listed = sorted(units, key=lambda unit: unit.name)
+        for names, kind in (((*MUNICIPALITIES, "payer"), UnitKind.MUNICIPALITY), (OUTPATIENT, UnitKind.OUTPATIENT)):
+            choices = [("", "Välj"), *((unit.id, unit.name) for unit in listed if unit.kind is kind)]
+            for name in names:
+                self.fields[name].choices = choices
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the fields for further receivers are to be seen."""
+        more = (*MUNICIPALITIES[1:], *OUTPATIENT[1:], "payer")
+        return any(self[name].errors or self[name].value() for name in more)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Also seen when the stay began before the stop."""
+        return super().is_earlier or bool(self["in_system"].value())
+
+    def clean(self) -> dict[str, Any]:
+        """The receivers as one tuple, each once, and the answer on the plan as brygga's."""
+        cleaned = super().clean()
+        chosen = [cleaned.get(name) for name in (*MUNICIPALITIES, *OUTPATIENT)]
+        cleaned["concerned"] = tuple(dict.fromkeys(unit for unit in chosen if unit))
+        cleaned["sip"] = Answer(cleaned["sip"]) if cleaned.get("sip") else None
+        cleaned["payer"] = cleaned.get("payer") or None
+        return cleaned
+
+    @property
+    def stay_id(self) -> str:
+        """The id of the stay that was written."""
+        stay: UUID = self.cleaned_data["stay"]
+        return str(stay)
