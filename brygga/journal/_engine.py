@@ -116,6 +116,9 @@ class Engine(Protocol):
     def installation(self) -> StoredInstallation:
         """The installation's row, read anew."""
 
+    def check_guards(self) -> None:
+        """Raise UnguardedStore unless every guard against changes is as it was made."""
+
     def damage(self) -> str | None:
         """What the database itself finds wrong with its storage, if it can tell."""
 

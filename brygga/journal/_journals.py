@@ -1,6 +1,6 @@
 """The Store of both databases: opens what the engine holds, and lets one transaction at a time write."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import local
 from uuid import UUID
@@ -18,10 +18,11 @@ from brygga.journal.installation import Installation, open_signing_key
 class EngineStore:
     """The journals of one installation in one database. May be used from several threads."""
 
-    def __init__(self, engine: Engine, master_key: bytes) -> None:
+    def __init__(self, engine: Engine, master_key: bytes, reopen: Callable[[], "EngineStore"]) -> None:
         stored = engine.installation()
         signing = open_signing_key(stored, master_key)
         self.engine = engine
+        self.reopen = reopen
         self.seals = Seals(stored.installation, KeyRing(master_key, str(stored.installation.id)), signing)
         self._installation = stored.installation
         self._thread = local()

@@ -73,7 +73,7 @@ class PostgresEngine:
         missing = {name for name, *_ in wanted - set(triggers)}
         missing |= {name for name, function in FUNCTIONS.items() if (name, function.body) not in functions}
         if missing:
-            raise UnguardedStore(f"Spärren {min(missing)} saknas eller är ändrad i databasen. Journalen öppnas inte.")
+            raise UnguardedStore(f"Spärren {min(missing)} saknas eller är ändrad i databasen. Något kan ha ändrats.")
 
     @contextmanager
     def writing(self, genesis: Mapping[str, bytes]) -> Iterator[tuple[Session, dict[str, Head]]]:

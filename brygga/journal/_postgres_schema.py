@@ -111,12 +111,13 @@ END""",
     "append": Function(
         """journal.append(p_journal text, p_sequence bigint, p_id uuid, p_subject text, p_header bytea,
     p_hash bytea, p_payload bytea, p_received_at text, p_wrapped bytea)
-    RETURNS TABLE (answer text, sequence bigint, subject text, header bytea, hash bytea, payload bytea, wrapped bytea)""",
+    RETURNS TABLE (answer text, journal text, sequence bigint, id text, subject text, header bytea, hash bytea,
+        payload bytea, wrapped bytea)""",
         """DECLARE
     existing bytea;
 BEGIN
     RETURN QUERY
-        SELECT 'known', e.sequence, e.subject, e.header, e.hash, e.payload, k.wrapped
+        SELECT 'known', e.journal, e.sequence, e.id::text, e.subject, e.header, e.hash, e.payload, k.wrapped
         FROM journal.entries e LEFT JOIN journal.keys k ON k.journal = e.journal AND k.subject = e.subject
         WHERE e.journal = p_journal AND e.id = p_id;
     IF FOUND THEN RETURN; END IF;
@@ -124,12 +125,14 @@ BEGIN
         SELECT k.wrapped INTO existing FROM journal.keys k WHERE k.journal = p_journal AND k.subject = p_subject;
         IF FOUND THEN
             IF existing <> p_wrapped THEN
-                RETURN QUERY SELECT 'key', 0::bigint, NULL::text, NULL::bytea, NULL::bytea, NULL::bytea, existing;
+                answer := 'key';
+                wrapped := existing;
+                RETURN NEXT;
                 RETURN;
             END IF;
         ELSIF EXISTS (SELECT 1 FROM journal.erasures e WHERE e.journal = p_journal AND e.subject = p_subject) THEN
-            RETURN QUERY
-                SELECT 'erased', 0::bigint, NULL::text, NULL::bytea, NULL::bytea, NULL::bytea, NULL::bytea;
+            answer := 'erased';
+            RETURN NEXT;
             RETURN;
         ELSE
             INSERT INTO journal.keys VALUES (p_journal, p_subject, p_wrapped);

@@ -11,8 +11,10 @@ from brygga.journal._sealing import Sealed
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-STORED: LiteralString = """SELECT e.sequence, e.subject, e.header, e.hash, e.payload, k.wrapped, e.id
-    FROM journal.entries e LEFT JOIN journal.keys k ON k.journal = e.journal AND k.subject = e.subject"""
+# The key is asked for row by row: a join would read all keys anew for each batch.
+STORED: LiteralString = """SELECT e.journal, e.sequence, e.id::text, e.subject, e.header, e.hash, e.payload,
+    (SELECT k.wrapped FROM journal.keys k WHERE k.journal = e.journal AND k.subject = e.subject)
+    FROM journal.entries e"""
 ROWS: LiteralString = """SELECT r.list_name, r.unit, r.subject, r.key, r.sealed, r.body, r.journal, k.wrapped
     FROM journal.rows r LEFT JOIN journal.keys k ON k.journal = r.journal AND k.subject = r.subject AND r.sealed"""
 
@@ -36,7 +38,7 @@ class PostgresSession:
         )
         for answer, *found in answers:
             if answer == "known":
-                return _stored(sealed.journal, (*found, sealed.id))
+                return _stored(found)
             return OtherKey(found[-1]) if answer == "key" else Refused.ERASED
         return None
 
@@ -58,15 +60,22 @@ class PostgresSession:
     def find(self, journal: str, entry_id: UUID) -> Stored | None:
         """The entry with this id."""
         for row in self._ask(STORED + " WHERE e.journal = %s AND e.id = %s", (journal, entry_id)):
-            return _stored(journal, row)
+            return _stored(row)
         return None
 
     def batch(self, journal: str, after: int, subject: str | None, limit: int) -> list[Stored]:
         """The next entries in sequence order."""
-        narrowed: LiteralString = "" if subject is None else "AND e.subject = %s"
-        values = (journal, after, limit) if subject is None else (journal, after, subject, limit)
-        query = STORED + " WHERE e.journal = %s AND e.sequence > %s " + narrowed + " ORDER BY e.sequence LIMIT %s"
-        return [_stored(journal, row) for row in self._ask(query, values)]
+        if subject is not None:
+            query = STORED + " WHERE e.journal = %s AND e.subject = %s AND e.sequence > %s ORDER BY e.sequence LIMIT %s"
+            return [_stored(row) for row in self._ask(query, (journal, subject, after, limit))]
+        # Two ends and no limit: with a limit the server may choose to sort the whole rest of the journal each time.
+        query = STORED + " WHERE e.journal = %s AND e.sequence > %s AND e.sequence <= %s ORDER BY e.sequence"
+        found = self._ask(query, (journal, after, after + limit))
+        if not found:
+            # The end, or a gap that somebody made.
+            query = STORED + " WHERE e.journal = %s AND e.sequence > %s ORDER BY e.sequence LIMIT %s"
+            found = self._ask(query, (journal, after, limit))
+        return [_stored(row) for row in found]
 
     def wrapped_key(self, journal: str, subject: str) -> bytes | None:
         """The wrapped key of a subject."""
@@ -110,9 +119,9 @@ class PostgresSession:
         return self._connection.execute(query, values, binary=True).fetchall()
 
 
-def _stored(journal: str, row: Sequence[Any]) -> Stored:
-    sequence, subject, header, digest, payload, wrapped, entry_id = row
-    return Stored(Sealed(journal, sequence, entry_id, subject, header, digest, payload), wrapped)
+def _stored(row: Sequence[Any]) -> Stored:
+    *sealed, wrapped = row
+    return Stored(Sealed._make(sealed), wrapped)
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[StoredRow]:

@@ -96,7 +96,7 @@ class SQLiteEngine:
             found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
         for name, guard in GUARDS.items():
             if found.get(name) != guard:
-                raise UnguardedStore(f"Spärren {name} saknas eller är ändrad i {self.path}. Journalen öppnas inte.")
+                raise UnguardedStore(f"Spärren {name} saknas eller är ändrad i {self.path}. Något kan ha ändrats.")
 
     @contextmanager
     def writing(self, genesis: Mapping[str, bytes]) -> Iterator[tuple[Session, dict[str, Head]]]:

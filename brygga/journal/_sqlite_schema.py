@@ -17,7 +17,7 @@ TABLES: Final = (
     """CREATE TABLE IF NOT EXISTS entries (
         journal TEXT NOT NULL,
         sequence INTEGER NOT NULL CHECK (sequence > 0),
-        id BLOB NOT NULL,
+        id TEXT NOT NULL,
         subject TEXT,
         header BLOB NOT NULL,
         hash BLOB NOT NULL,

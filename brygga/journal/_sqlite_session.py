@@ -32,7 +32,7 @@ class SQLiteSession:
 
     def append(self, sealed: Sealed, received_at: str, wrapped: bytes | None) -> Appended:
         """Append, unless the id is known or the subject has another key or none any more."""
-        known = self.find(sealed.journal, sealed.id)
+        known = self._find(sealed.journal, sealed.id)
         if known is not None:
             return known
         if sealed.subject is not None and wrapped is not None:
@@ -41,15 +41,7 @@ class SQLiteSession:
                 return refused
         self._execute(
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                sealed.journal,
-                sealed.sequence,
-                sealed.id.bytes,
-                sealed.subject,
-                sealed.header,
-                sealed.hash,
-                sealed.payload,
-            ),
+            sealed,
         )
         self._execute(
             "UPDATE heads SET sequence = ?, hash = ?, received_at = ? WHERE journal = ?",
@@ -83,7 +75,10 @@ class SQLiteSession:
 
     def find(self, journal: str, entry_id: UUID) -> Stored | None:
         """The entry with this id."""
-        for row in self._execute(f"{STORED} WHERE e.journal = ? AND e.id = ?", (journal, entry_id.bytes)):
+        return self._find(journal, str(entry_id))
+
+    def _find(self, journal: str, entry_id: str) -> Stored | None:
+        for row in self._execute(f"{STORED} WHERE e.journal = ? AND e.id = ?", (journal, entry_id)):
             return _stored(row)
         return None
 
@@ -133,8 +128,8 @@ class SQLiteSession:
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
-    journal, sequence, entry_id, subject, header, digest, payload, wrapped = row
-    return Stored(Sealed(journal, sequence, UUID(bytes=entry_id), subject, header, digest, payload), wrapped)
+    *sealed, wrapped = row
+    return Stored(Sealed._make(sealed), wrapped)
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[StoredRow]:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -98,16 +99,10 @@ def open_store(location: str, *, master_key: bytes, writing: bool = True) -> Sto
 
     Refuses to start when the database would answer too early (UnsafeDurability), when a guard is gone
     (UnguardedStore), when another process writes to the same files (AlreadyOpen), with another master key
-    (WrongMasterKey), and where there is nothing (UnknownStore). With `writing=False` it reads beside a writer.
+    (WrongMasterKey), and where there is nothing (UnknownStore). With `writing=False` it reads beside a writer, and
+    opens also what has lost a guard: verify tells of that.
     """
-    engine = _engine(location, writing=writing)
-    try:
-        store = EngineStore(engine, master_key)
-        engine.check_guards()
-    except BaseException:
-        engine.close()
-        raise
-    return store
+    return _open(location, master_key=master_key, writing=writing)
 
 
 def create_store(location: str, *, master_key: bytes, kind: str, at: datetime) -> Store:
@@ -134,6 +129,19 @@ def create_store(location: str, *, master_key: bytes, kind: str, at: datetime) -
     if found != kind:
         raise AnotherKind(f"Här finns redan en installation av slaget {found}; {kind} måste ligga för sig.")
     return open_store(location, master_key=master_key)
+
+
+def _open(location: str, *, master_key: bytes, writing: bool) -> EngineStore:
+    engine = _engine(location, writing=writing)
+    try:
+        reopen = partial(_open, location, master_key=master_key, writing=False)
+        store = EngineStore(engine, master_key, reopen)
+        if writing:
+            engine.check_guards()
+    except BaseException:
+        engine.close()
+        raise
+    return store
 
 
 def _engine(location: str, *, writing: bool) -> SQLiteEngine | PostgresEngine:

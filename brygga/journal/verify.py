@@ -1,29 +1,33 @@
 """Recompute the whole chain and name the first entry that is not as it was written.
 
-What a change leaves behind: another hash than the chain's, another commitment than the header's, a gap, a tail
-shorter than a checkpoint that somebody kept, a key that is gone without an erasure, or an erased one that is back.
+What a change leaves behind: another hash than the chain's, another payload than the header's, a gap, a tail shorter
+than a checkpoint that somebody kept, a key that is gone without an erasure, an erased one that is back, or a guard
+that is missing.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from brygga.journal._engine import Head, Session, Stored
+from brygga.journal._chain import NONE, Walked, walk
+from brygga.journal._engine import Head, Session
 from brygga.journal._journals import EngineStore
-from brygga.journal._reading import BATCH
-from brygga.journal._sealing import SALT_BYTES, link, plain_payload
-from brygga.journal._writing import KEY_DESTROYED
+from brygga.journal._sealing import received_at_in
 from brygga.journal.checkpoints import Checkpoint, NotACheckpoint, read_checkpoint
-from brygga.journal.errors import JournalError, Unreadable
+from brygga.journal.errors import JournalError
 from brygga.journal.store import Store
 
 T = TypeVar("T")
 
 SHORT = 100
 """How much of a line that is no checkpoint is repeated."""
+
+WORTH_PARTING = 20_000
+"""From how many entries on several processes are faster than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +61,11 @@ class Verdict:
         return self.fault is None
 
 
-class _Found(Exception):
-    def __init__(self, journal: str, sequence: int, what: str) -> None:
-        super().__init__(what)
-        self.fault = Fault(journal=journal, sequence=sequence, what=what)
-
-
-def verify(store: Store, *, journal: str | None = None, checkpoints: Iterable[str] = ()) -> Verdict:
+def verify(store: Store, *, journal: str | None = None, checkpoints: Iterable[str] = (), processes: int = 1) -> Verdict:
     """Recompute one journal or all, compare with kept checkpoints, and ask the engine about its files.
 
-    Never raises for what is wrong in the store: that is its answer.
+    Never raises for what is wrong in the store: that is its answer. With several `processes` a long journal is parted
+    among them; each opens the store for reading (not from a program without an `if __name__ == "__main__"`).
     """
     if not isinstance(store, EngineStore):
         raise TypeError("verify reads a store that open_store or create_store gave")
@@ -74,11 +73,17 @@ def verify(store: Store, *, journal: str | None = None, checkpoints: Iterable[st
     try:
         kept = _read_checkpoints(store, checkpoints)
         for name in _names(store, kept) if journal is None else (journal,):
-            _Chain(store, name, count).check([point for point in kept if point.journal == name])
+            _Chain(store, name, count, processes).check([point for point in kept if point.journal == name])
         _check_storage(store)
     except _Found as found:
         return Verdict(entries=count.entries, erased=count.erased, fault=found.fault)
     return Verdict(entries=count.entries, erased=count.erased, fault=None)
+
+
+class _Found(Exception):
+    def __init__(self, journal: str, sequence: int, what: str) -> None:
+        super().__init__(what)
+        self.fault = Fault(journal=journal, sequence=sequence, what=what)
 
 
 @dataclass(slots=True)
@@ -117,88 +122,63 @@ def _check_storage(store: EngineStore) -> None:
         same = False
     if not same:
         raise _Found("", 0, "uppgifterna om installationen är ändrade")
+    try:
+        store.engine.check_guards()
+    except JournalError as error:
+        raise _Found("", 0, error.sentence) from error
 
 
 class _Chain:
-    """One journal, walked from its first entry."""
+    """One journal, from its first hash to its end."""
 
-    def __init__(self, store: EngineStore, journal: str, count: _Count) -> None:
-        self._engine = store.engine
-        self._seals = store.seals
-        self._genesis = store.installation.genesis(journal)
+    def __init__(self, store: EngineStore, journal: str, count: _Count, processes: int) -> None:
+        self._store = store
         self._journal = journal
         self._count = count
-        self._erasures: dict[str, int] = {}
-        self._told: dict[str, int] = {}  # erased subjects, as the entries tell
+        self._processes = processes
+        self._told: dict[str, int] = {}
 
-    def check(self, kept: list[Checkpoint]) -> None:
+    def check(self, points: list[Checkpoint]) -> None:
         """Walk to the end. Others may write meanwhile: what stands beside the chain is read before the last step,
         which finds nothing new, so all of it must be told by what has been walked.
         """
-        place, end = None, Head(0, self._genesis, "")
-        head = None
-        while place != end:
-            place = end
-            self._erasures = self._ask(end.sequence, lambda session: session.destroyed(self._journal))
+        kept: dict[int, frozenset[str]] = {}
+        for point in points:
+            kept[point.size] = kept.get(point.size, NONE) | {point.hash}
+        end = self._part_among_processes(Head(0, self._store.installation.genesis(self._journal), ""), kept)
+        while True:
+            erasures = self._ask(end.sequence, lambda session: session.destroyed(self._journal))
             head = self._ask(end.sequence, lambda session: session.head(self._journal))
-            end = self._walk(end, kept)
-        self._check_end(end, head, max((point.size for point in kept), default=0))
-        self._check_erasures()
+            walked = walk(self._store.engine, self._store.seals, self._journal, after=end, kept=kept)
+            self._add(walked)
+            if walked.end == end:
+                break
+            end = walked.end
+        self._check_end(end, head, max(kept, default=0))
+        self._check_erasures(erasures)
 
-    def _walk(self, place: Head, kept: list[Checkpoint]) -> Head:
-        for stored in self._stored(place.sequence):
-            try:
-                place = self._check_entry(stored, place)
-            except (TypeError, ValueError, KeyError) as error:
-                raise self._found(place.sequence + 1, f"posten går inte att läsa: {error}") from error
-            self._count.entries += 1
-            for point in kept:
-                if point.size == place.sequence and point.hash != place.hash.hex():
-                    raise self._found(place.sequence, "posten är en annan än den som ett kvitto visar")
-        return place
+    def _part_among_processes(self, first: Head, kept: Mapping[int, frozenset[str]]) -> Head:
+        """Let other processes walk a part each, from the hash stored before it, which the part before recomputes."""
+        head = self._ask(0, lambda session: session.head(self._journal))
+        if self._processes == 1 or head is None or head.sequence < WORTH_PARTING:
+            return first
+        parts = [head.sequence * number // self._processes for number in range(self._processes + 1)]
+        work = partial(_walk_part, self._store.reopen, self._journal, kept)
+        with ProcessPoolExecutor(self._processes, mp_context=get_context("spawn")) as pool:
+            end = first
+            for walked, until in zip(pool.map(work, [first, *parts[1:-1]], parts[1:]), parts[1:], strict=True):
+                self._add(walked)
+                end = walked.end
+                if end.sequence != until:
+                    raise self._found(end.sequence + 1, "posten saknas")
+        return end
 
-    def _check_entry(self, stored: Stored, before: Head) -> Head:
-        sealed, sequence = stored.sealed, before.sequence + 1
-        if sealed.sequence != sequence:
-            raise self._found(sequence, "posten saknas")
-        if link(sealed.header, before.hash) != sealed.hash:
-            raise self._found(sequence, "uppgifterna om posten är ändrade, eller posten före den är en annan")
-        header = json.loads(sealed.header)
-        if (header["journal"], header["sequence"], header["id"], header["subject"]) != (
-            self._journal,
-            sequence,
-            str(sealed.id),
-            sealed.subject,
-        ):
-            raise self._found(sequence, "posten ligger på en annan plats än den skrevs på")
-        if header["received_at"] <= before.received_at:
-            raise self._found(sequence, "posten har tagits emot före den förra")
-        if hashlib.sha256(sealed.payload).hexdigest() != header["payload"]:
-            raise self._found(sequence, "innehållet är ändrat")
-        self._check_content(stored, header)
-        return Head(sequence, sealed.hash, header["received_at"])
-
-    def _check_content(self, stored: Stored, header: dict[str, Any]) -> None:
-        sealed = stored.sealed
-        if sealed.subject is not None and stored.wrapped is None:
-            if not self._is_erased(sealed.subject):
-                raise self._found(sealed.sequence, "nyckeln är borta utan att uppgifterna har utplånats")
-            self._count.erased += 1
-            return
-        try:
-            plain = plain_payload(sealed, self._seals.key(sealed, stored.wrapped))
-        except Unreadable as error:
-            raise self._found(sealed.sequence, error.sentence) from error
-        if hashlib.sha256(plain).hexdigest() != header["commitment"]:
-            raise self._found(sealed.sequence, "innehållet är ett annat än det som beseglades")
-        if header["kind"] == KEY_DESTROYED:
-            self._told[json.loads(plain[SALT_BYTES:])["subject"]] = sealed.sequence
-
-    def _is_erased(self, subject: str) -> bool:
-        if subject not in self._erasures:
-            # It may have been erased since we began.
-            self._erasures = self._ask(0, lambda session: session.destroyed(self._journal))
-        return subject in self._erasures
+    def _add(self, walked: Walked) -> None:
+        self._count.entries += walked.entries
+        self._count.erased += walked.erased
+        self._told |= walked.told
+        if walked.wrong is not None:
+            raise self._found(*walked.wrong)
 
     def _check_end(self, end: Head, head: Head | None, size: int) -> None:
         if size > end.sequence:
@@ -211,9 +191,9 @@ class _Chain:
         elif head != end:
             raise self._found(end.sequence, "uppgiften om journalens slut är ändrad")
 
-    def _check_erasures(self) -> None:
+    def _check_erasures(self, noted: Mapping[str, int]) -> None:
         """The list of erasures says what the entries say, and no erased key has come back."""
-        for subject, sequence in sorted(self._erasures.items() ^ self._told.items(), key=itemgetter(1)):
+        for subject, sequence in sorted(noted.items() ^ self._told.items(), key=itemgetter(1)):
             raise self._found(sequence, f"utplåningen av {subject} stämmer inte med journalen")
         for subject, sequence in self._told.items():
             if self._has_key(subject, sequence):
@@ -222,34 +202,31 @@ class _Chain:
     def _has_key(self, subject: str, sequence: int) -> bool:
         return self._ask(sequence, lambda session: session.wrapped_key(self._journal, subject)) is not None
 
-    def _stored(self, after: int) -> Iterator[Stored]:
-        """Entries in order; when a batch can't be read, one at a time up to the one that can't."""
-        while True:
-            try:
-                found = self._batch(after, BATCH)
-            except Exception:  # noqa: BLE001 -- whatever a damaged row makes the database raise, it can't be read
-                found = self._one(after)
-            if not found:
-                return
-            yield from found
-            after = found[-1].sealed.sequence
-
-    def _one(self, after: int) -> list[Stored]:
-        try:
-            return self._batch(after, 1)
-        except Exception as error:
-            raise self._found(after + 1, f"posten går inte att läsa: {error}") from error
-
-    def _batch(self, after: int, limit: int) -> list[Stored]:
-        with self._engine.reading() as session:
-            return session.batch(self._journal, after, None, limit)
-
     def _ask(self, sequence: int, question: Callable[[Session], T]) -> T:
         try:
-            with self._engine.reading() as session:
+            with self._store.engine.reading() as session:
                 return question(session)
         except JournalError as error:
             raise self._found(sequence, error.sentence) from error
 
     def _found(self, sequence: int, what: str) -> _Found:
         return _Found(self._journal, sequence, what)
+
+
+def _walk_part(
+    reopen: Callable[[], EngineStore], journal: str, kept: Mapping[int, frozenset[str]], after: Head | int, until: int
+) -> Walked:
+    """In a process of its own: walk from the entry numbered `after`, whose hash is taken as it is stored."""
+    store = reopen()
+    try:
+        if isinstance(after, int):
+            # The part before this one finds out if that entry is missing or wrong, and it is heard first.
+            with store.engine.reading() as session:
+                found = session.batch(journal, after - 1, None, 1)
+            if not found:
+                return Walked(end=Head(after, b"", ""))
+            before = found[0].sealed
+            after = Head(before.sequence, before.hash, received_at_in(before.header).decode())
+        return walk(store.engine, store.seals, journal, after=after, until=until, kept=kept)
+    finally:
+        store.close()

@@ -1,8 +1,7 @@
 """Where a journal may lie, and what somebody with the database's own tools can do to it there."""
 
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,9 @@ import apsw
 import psycopg
 
 from brygga.journal._postgres_schema import GUARDS as POSTGRES_GUARDS
+from brygga.journal._postgres_schema import statements
 from brygga.journal._sqlite import FILE, checksummed
 from brygga.journal._sqlite_schema import GUARDS as SQLITE_GUARDS
-from tests.postgres import postgres_database
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 
@@ -27,19 +26,26 @@ class SQLitePlace:
         self.folder = folder
         self.location = f"sqlite:{folder}"
         self.file = folder / FILE
+        self._connection: apsw.Connection | None = None
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """A statement past the journal, on a connection with the engine's own defaults."""
-        connection = apsw.Connection(str(self.file), vfs=checksummed())
-        connection.set_busy_timeout(5000)
-        try:
-            return list(connection.execute(statement.replace("journal.", ""), values))
-        finally:
-            connection.close()
+        if self._connection is None:
+            self._connection = apsw.Connection(str(self.file), vfs=checksummed())
+            self._connection.set_busy_timeout(5000)
+        return list(self._connection.execute(statement.replace("journal.", ""), values))
 
     def drop_guards(self) -> None:
         for name in SQLITE_GUARDS:
             self.execute(f"DROP TRIGGER {name}")
+
+    def raise_guards(self) -> None:
+        for guard in SQLITE_GUARDS.values():
+            self.execute(guard)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
 
     def bytes(self) -> bytes:
         """Everything that lies on the disk, but the index of the log, which says nothing and is made anew."""
@@ -58,17 +64,24 @@ class PostgresPlace:
 
     def __init__(self, location: str) -> None:
         self.location = location
+        self._connection = psycopg.connect(location, autocommit=True)
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """A statement past the journal, by a superuser."""
-        with psycopg.connect(self.location, autocommit=True) as connection:
-            # Several statements at once go without values only.
-            cursor = connection.execute(statement.replace("?", "%s").encode(), values or None)
-            return cursor.fetchall() if cursor.description else []
+        # Several statements at once go without values only.
+        cursor = self._connection.execute(statement.replace("?", "%s").encode(), values or None)
+        return cursor.fetchall() if cursor.description else []
 
     def drop_guards(self) -> None:
         for name, guard in POSTGRES_GUARDS.items():
             self.execute(f"DROP TRIGGER {name} ON journal.{guard.table}")
+
+    def raise_guards(self) -> None:
+        for statement in statements():
+            self.execute(statement)
+
+    def close(self) -> None:
+        self._connection.close()
 
     def bytes(self) -> bytes:
         """All that the tables hold, as text; binary columns both as they are and as the letters that they spell."""
@@ -79,13 +92,3 @@ class PostgresPlace:
 
 
 Place = SQLitePlace | PostgresPlace
-
-
-@contextmanager
-def a_place(engine: str, folder: Path) -> Iterator[Place]:
-    """An empty place."""
-    if engine == SQLITE:
-        yield SQLitePlace(folder / "journal")
-        return
-    with postgres_database() as location:
-        yield PostgresPlace(location)

@@ -9,8 +9,9 @@ from brygga.journal._sqlite import check_pragmas, checksummed, journal_mode_for,
 from brygga.journal.errors import UnsafeDurability
 from brygga.journal.store import create_store, open_store
 from brygga.journal.verify import verify
-from tests.journal.places import POSTGRES, SQLitePlace, a_place
+from tests.journal.places import PostgresPlace, SQLitePlace
 from tests.journal.writing import MASTER_KEY, NOW, an_entry, append, fill
+from tests.postgres import postgres_database
 
 SAFE_NOW = {name: allowed[0] for name, allowed in SAFE.items()}
 
@@ -133,12 +134,14 @@ def test_a_server_that_does_not_say_is_refused():
         check_settings({})
 
 
-def test_the_running_servers_own_setting_decides(tmp_path):
-    with a_place(POSTGRES, tmp_path) as place:
+def test_the_running_servers_own_setting_decides():
+    with postgres_database() as location:
+        place = PostgresPlace(location)
         create_store(place.location, master_key=MASTER_KEY, kind="test", at=NOW).close()
         ((name,),) = place.execute("SELECT current_database()")
         place.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
         with pytest.raises(UnsafeDurability, match="synchronous_commit = off"):
             open_store(place.location, master_key=MASTER_KEY)
         place.execute(f"ALTER DATABASE {name} RESET synchronous_commit")
-        open_store(place.location, master_key=MASTER_KEY).close()
+        place.close()
+        open_store(location, master_key=MASTER_KEY).close()

@@ -4,6 +4,7 @@ import pytest
 
 from brygga.journal.errors import UnguardedStore
 from brygga.journal.store import create_store, open_store
+from brygga.journal.verify import verify
 from tests.journal.places import POSTGRES, SQLITE
 from tests.journal.writing import ACTOR, JOURNAL, MASTER_KEY, NOW, fill
 
@@ -97,8 +98,18 @@ def test_a_store_without_one_of_its_guards_is_not_opened(written):
         written.execute(damage)
         with pytest.raises(UnguardedStore, match="Spärren"):
             open_store(written.location, master_key=MASTER_KEY)
+        assert "Spärren" in str(verdict_on(written).fault)
         create_store(written.location, master_key=MASTER_KEY, kind="test", at=NOW).close()
         open_store(written.location, master_key=MASTER_KEY).close()
+
+
+def verdict_on(place):
+    """Of a store opened for reading only, which does not need its guards."""
+    reader = open_store(place.location, master_key=MASTER_KEY, writing=False)
+    try:
+        return verify(reader)
+    finally:
+        reader.close()
 
 
 HOLLOW = {

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from brygga.journal import verify as verify_module
 from brygga.journal.entries import Receipt
 from brygga.journal.verify import Fault, verify
 from tests.journal.writing import ACTOR, JOURNAL, NOW, an_entry, append, fill
@@ -17,8 +18,8 @@ def open_to_changes(place, store):
     fill(store, ENTRIES - 1)
     with store.writing(JOURNAL) as writer:
         writer.destroy_key(JOURNAL, "stay-4", ACTOR, NOW, "gallring")
-    place.drop_guards()
     assert verify(store).sound
+    place.drop_guards()
     return place
 
 
@@ -119,6 +120,7 @@ def test_a_thousand_random_changes_are_found_and_the_first_bad_entry_named(open_
             missed.append((change.__name__, expected, fault))
         open_to_changes.execute(undo, values)
     assert missed == []
+    open_to_changes.raise_guards()
     assert verify(store).sound
 
 
@@ -138,6 +140,7 @@ def test_a_journal_that_is_gone_altogether_is_missed_by_whoever_kept_a_checkpoin
     line = append(store, an_entry(), journal="kommun").checkpoint
     for table in ("entries", "heads"):
         open_to_changes.execute(f"DELETE FROM journal.{table} WHERE journal = 'kommun'")
+    open_to_changes.raise_guards()
     assert verify(store).sound
     fault = verify(store, checkpoints=[line]).fault
     assert fault is not None
@@ -160,18 +163,18 @@ def test_the_first_of_several_faults_is_named(open_to_changes, store):
 
 
 def cut_to(place, size):
-    """What a database administrator can do: take the tail away and make the head fit."""
+    """What a database administrator can do: take the tail away, make the head fit and put the guards back."""
+    place.drop_guards()
     ((digest, header),) = place.execute("SELECT hash, header FROM journal.entries WHERE sequence = ?", (size,))
     received_at = bytes(header).split(b'"received_at":"')[1][:27].decode()
     place.execute("DELETE FROM journal.entries WHERE sequence > ?", (size,))
-    place.execute(
-        "UPDATE journal.heads SET sequence = ?, hash = ?, received_at = ?", (size, bytes(digest), received_at)
-    )
+    end = (size, bytes(digest), received_at)
+    place.execute("UPDATE journal.heads SET sequence = ?, hash = ?, received_at = ?", end)
+    place.raise_guards()
 
 
 def test_a_cut_tail_that_fits_is_shown_by_any_later_checkpoint(place, store):
     lines = [receipt.checkpoint for receipt in fill(store, 20)]
-    place.drop_guards()
     cut_to(place, 12)
     assert verify(store, checkpoints=lines[:12]).sound
     for line in lines[12:]:
@@ -182,7 +185,6 @@ def test_a_cut_tail_that_fits_is_shown_by_any_later_checkpoint(place, store):
 
 def test_a_rewritten_journal_is_shown_by_any_one_checkpoint_from_the_rewritten_part(place, store):
     lines = [receipt.checkpoint for receipt in fill(store, 20)]
-    place.drop_guards()
     cut_to(place, 12)
     fill(store, 8)
     assert verify(store, checkpoints=lines[:12]).sound
@@ -219,3 +221,22 @@ def test_a_writer_beside_it_does_not_disturb(store):
     store.engine.reading = write_before_reading
     verdict = verify(store)
     assert (verdict.sound, verdict.entries) == (True, 620)
+
+
+@pytest.mark.parametrize("changed", [None, 8, 9, 24])
+def test_several_processes_come_to_the_same_verdict(open_to_changes, store, monkeypatch, changed):
+    monkeypatch.setattr(verify_module, "WORTH_PARTING", 1)
+    if changed:
+        open_to_changes.execute("UPDATE journal.entries SET header = ? WHERE sequence = ?", (b"{}", changed))
+    open_to_changes.raise_guards()
+    parted = verify(store, processes=3)
+    alone = verify(store)
+    assert parted.fault == alone.fault
+    assert (parted.entries, parted.erased) == (alone.entries, alone.erased) or changed
+    assert parted.sound is (changed is None)
+
+
+def test_an_entry_missing_where_the_work_is_parted_is_named(open_to_changes, store, monkeypatch):
+    monkeypatch.setattr(verify_module, "WORTH_PARTING", 1)
+    open_to_changes.execute("DELETE FROM journal.entries WHERE sequence = 12")
+    assert verify(store, processes=2).fault == Fault(journal=JOURNAL, sequence=12, what="posten saknas")
