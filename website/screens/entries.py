@@ -12,7 +12,7 @@ from brygga.organisation.queries.stop import stop_view
 from brygga.story.answers import Situation
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.office import office
+from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
 from website.screens.entries_form import EnteredForm, form_of
@@ -51,7 +51,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = EnteredForm(request.POST, now=request.now)
     written = form.is_written(
         lambda said: enter_in_system(
-            office(),
+            ready_office(),
             by=request.actor,
             at=request.now,
             id=said["entry"],
@@ -75,8 +75,8 @@ def _is_resent(form: EnteredForm) -> bool:
 
 
 def _page(request: HttpRequest, *, sent: EnteredForm | None = None) -> HttpResponse:
-    stop = stop_view(office(), by=request.actor, at=request.now)
-    left = entries_left(office(), by=request.actor, at=request.now)
+    stop = stop_view(ready_office(), by=request.actor, at=request.now)
+    left = entries_left(ready_office(), by=request.actor, at=request.now)
     context: dict[str, object] = {
         "rows": [_row(request, entry, place, sent) for place, entry in enumerate(left, start=1)],
         "sent": sent,

@@ -16,7 +16,7 @@ from brygga.organisation.refused import Refused
 from brygga.story.codes import Code
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.office import office
+from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
 from website.screens.notes_form import DocumentedForm
@@ -39,7 +39,7 @@ _OTHER_SIDE = {
 @require_safe
 def notes_page(request: HttpRequest) -> HttpResponse:
     """The calls whose notes are still to be put into the own record system, oldest first."""
-    rows = sorted(notes_left(office(), by=request.actor), key=lambda row: (row.at, row.call))
+    rows = sorted(notes_left(ready_office(), by=request.actor), key=lambda row: (row.at, row.call))
     together = [list(group) for _, group in groupby(rows, key=lambda row: row.call)]
     calls = [(of_call[0], matters_text(tuple(row.matter for row in of_call))) for of_call in together]
     return page(request, "notes/notes.html", {"calls": calls})
@@ -63,7 +63,7 @@ def document(request: HttpRequest) -> HttpResponse:
     note = _note(request, stay, call)
     written = form.is_written(
         lambda said: document_note(
-            office(),
+            ready_office(),
             by=request.actor,
             at=request.now,
             id=said["entry"],
@@ -77,7 +77,7 @@ def document(request: HttpRequest) -> HttpResponse:
 
 def _note(request: HttpRequest, stay: str, call: str) -> NoteView:
     try:
-        return note_view(office(), by=request.actor, at=request.now, stay=stay, call=call)
+        return note_view(ready_office(), by=request.actor, at=request.now, stay=stay, call=call)
     except Refused as refused:
         if refused.code == Code.NOTHING_TO_DOCUMENT:
             raise Http404 from refused
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, note: NoteView, call: str, *, refused: Documente
     ticks = [
         (MATTERS[row.matter], DocumentedForm(now=request.now, initial=_named(note, call, row))) for row in note.left
     ]
-    identity = stay_view(office(), by=request.actor, stay=note.stay, at=request.now).identity
+    identity = stay_view(ready_office(), by=request.actor, stay=note.stay, at=request.now).identity
     context: dict[str, object] = {
         "note": note,
         "patient": f"{identity.name}, {written_number(identity)}",
@@ -107,6 +107,6 @@ def _other_side(request: HttpRequest, reference: str, other: Unit) -> tuple[str,
     """What is known of the other side's note; within an organisation nobody writes a call twice."""
     if other.organisation == request.actor.organisation:
         return ("info", f"{other.name} hör till samma organisation och har sin anteckning hos sig.")
-    found = (each.match for each in conversations(office(), by=request.actor) if each.reference == reference)
+    found = (each.match for each in conversations(ready_office(), by=request.actor) if each.reference == reference)
     kind, sentence = _OTHER_SIDE[next(found, Match.CALLER_ONLY)]
     return (kind, sentence.format(other=other.name))

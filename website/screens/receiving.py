@@ -16,7 +16,7 @@ from brygga.statements.contact import Call
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.formats import moment_text
-from website.office import office
+from website.office import ready_office
 from website.pages import page
 from website.screens.receiving_form import NEW, YES, HeardForm
 
@@ -42,15 +42,15 @@ def _senders(request: HttpRequest) -> list[tuple[str, str]]:
     own = request.actor.organisation
     found = [
         (unit.organisation == own, unit.name, unit.id)
-        for unit in office().units().values()
+        for unit in ready_office().units().values()
         if unit.id != request.actor.unit and unit.kind is not UnitKind.SERVICE_DESK
     ]
     return [(id, f"{name} (samma organisation)" if inside else name) for inside, name, id in sorted(found)]
 
 
 def _stays(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    units = office().units()
-    for row in stay_list(office(), by=request.actor):
+    units = ready_office().units()
+    for row in stay_list(ready_office(), by=request.actor):
         yield row.stay, _stay_label(request, row, units[row.ward].name)
 
 
@@ -64,7 +64,7 @@ def _stay_label(request: HttpRequest, row: StayRow, ward: str) -> str:
 def _write(request: HttpRequest, said: dict[str, Any]) -> None:
     """Write the call through the door. Raises Refused."""
     hear_call(
-        office(),
+        ready_office(),
         by=request.actor,
         at=request.now,
         id=said["entry"],
@@ -103,7 +103,7 @@ def _identity(request: HttpRequest, said: dict[str, Any]) -> Identity:
 
 def _call(request: HttpRequest, stay: str, entry: str) -> str:
     """The name of the call that an entry wrote."""
-    events = stay_view(office(), by=request.actor, stay=stay, at=request.now).events
+    events = stay_view(ready_office(), by=request.actor, stay=stay, at=request.now).events
     return next(
         str(event.statement.id) for event in events if event.entry == entry and isinstance(event.statement, Call)
     )
