@@ -1,34 +1,33 @@
 """The doors on both databases, and installations that a whole file of tests may share."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from brygga.journal.store import Store, create_store
+from brygga.journal.store import Store
 from brygga.organisation.office import Office
-from tests.journal.places import POSTGRES, SQLITE, Place, a_place
-from tests.organisation.worlds import MASTER_KEY, at, furnished
-
-ENGINES = [SQLITE, POSTGRES]
-
-
-@contextmanager
-def a_store(place: Place) -> Iterator[Store]:
-    """A new store at a place."""
-    made = create_store(place.location, master_key=MASTER_KEY, kind="test", at=at("04:00"))
-    try:
-        yield made
-    finally:
-        made.close()
+from tests.organisation.places import POSTGRES, SQLITE, Place, a_store
+from tests.organisation.worlds import furnished
+from tests.postgres import postgres_database
 
 
-@pytest.fixture(params=ENGINES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+@pytest.fixture(scope="session")
+def database() -> Iterator[str]:
+    """One database for all tests that use it alone: making one takes longer than most of them."""
+    with postgres_database() as location:
+        yield location
+
+
+@pytest.fixture(params=[SQLITE, POSTGRES])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """An empty place for the journals."""
-    with a_place(request.param, tmp_path) as found:
-        yield found
+    if request.param == SQLITE:
+        return Place(f"sqlite:{tmp_path}/journal", tmp_path / "journal")
+    found = Place(request.getfixturevalue("database"))
+    found.clear()
+    return found
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def office(store: Store) -> Office:
     return furnished(store)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=[SQLITE, POSTGRES])
 def make_office(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Office]]:
@@ -52,7 +51,9 @@ def make_office(
     with ExitStack() as opened:
 
         def make() -> Office:
-            folder = tmp_path_factory.mktemp("office")
-            return furnished(opened.enter_context(a_store(opened.enter_context(a_place(request.param, folder)))))
+            location = f"sqlite:{tmp_path_factory.mktemp('office')}"
+            if request.param == POSTGRES:
+                location = opened.enter_context(postgres_database())
+            return furnished(opened.enter_context(a_store(Place(location))))
 
         yield make

@@ -20,8 +20,8 @@ from brygga.organisation.queries.stop import stop_view
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
 from brygga.story.answers import Situation
+from tests.organisation import verbs
 from tests.organisation.verbs import EVAS, HEARD, begin_stop, perform, set_scene
-from tests.organisation.verbs import VERBS as performed
 from tests.organisation.worlds import (
     ASSESSOR,
     COORDINATOR,
@@ -206,7 +206,7 @@ def test_every_question_takes_an_actor_by_name(question: Callable[..., Any]):
 
 
 def test_every_verb_and_question_is_found():
-    assert {verb.__name__ for verb in VERBS} == {*performed, *WITHOUT_ID}
+    assert {verb.__name__ for verb in VERBS} == {*verbs.VERBS, *WITHOUT_ID}
     assert {each.__name__ for each in QUESTIONS} >= {
         "stay_view",
         "stay_list",

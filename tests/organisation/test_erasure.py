@@ -1,0 +1,109 @@
+"""A stay that is erased: gone from the file and the lists, whole in the chain, and the others as they were."""
+
+from dataclasses import replace
+
+import pytest
+
+from brygga.journal.store import Store
+from brygga.journal.verify import verify
+from brygga.organisation.actions.afterwards import erase_stay
+from brygga.organisation.actions.rebuilding import rebuild_lists
+from brygga.organisation.office import Office
+from brygga.organisation.queries.stays import stay_list, stay_view
+from brygga.organisation.refused import Refused
+from tests.organisation.places import Place
+from tests.organisation.verbs import CALL, EVAS, HEARD, perform, set_scene
+from tests.organisation.worlds import (
+    ADMINISTRATOR,
+    ASSESSOR,
+    EVA,
+    LIBRARY,
+    NURSE,
+    REGION,
+    at,
+    everything,
+    furnished,
+    new_id,
+)
+
+PLANTED = (b"Planterad Person", b"191212121212", b"19121212-1212", b"Dr Planterad")
+PERSON = {"name": "Planterad Person", "number": "191212121212"}
+
+
+def erase(office: Office, stay: str = EVAS, *, by=ADMINISTRATOR, ground: str = "gallringsbeslut 7"):
+    return erase_stay(office, by=by, at=at("13:00"), stay=stay, ground=ground)
+
+
+@pytest.fixture
+def stopped(store: Store) -> Office:
+    """The stop, with another stay beside Eva's."""
+    office = set_scene(furnished(store), "stopped")
+    perform(office, "admit_patient", stay="annan")
+    return office
+
+
+def test_erased_stay_leaves_no_rows_and_a_whole_chain(stopped: Office):
+    others = [line for line in stopped.store.dump().splitlines() if EVAS.encode() not in line]
+    receipt = erase(stopped)
+    assert receipt.sequence == stopped.store.last(REGION)
+    assert stopped.store.dump().splitlines() == others
+    verdict = verify(stopped.store)
+    assert (verdict.sound, verdict.erased) == (True, 3)
+    before = everything(stopped.store)
+    rebuild_lists(Office(stopped.store, LIBRARY), at=at("14:00"))
+    assert everything(stopped.store) == before
+    assert [row.stay for row in stay_list(stopped, by=NURSE)] == ["annan"]
+
+
+def test_a_stop_that_ends_after_an_erasure_renews_the_other_lists(stopped: Office):
+    erase(stopped)
+    perform(stopped, "declare_return", at=at("14:00"))
+    before = everything(stopped.store)
+    rebuild_lists(stopped, at=at("14:01"))
+    assert everything(stopped.store) == before
+    assert verify(stopped.store).sound
+
+
+def test_resend_of_what_was_erased_gives_its_receipt_whatever_it_holds(stopped: Office):
+    receipt = stopped.store.find(REGION, CALL)
+    erase(stopped)
+    before = everything(stopped.store)
+    again = perform(stopped, "annul", id=CALL, of=CALL, reason="Något annat")
+    assert again == receipt
+    assert everything(stopped.store) == before
+
+
+def test_the_other_side_keeps_what_it_heard(stopped: Office):
+    erase(stopped)
+    view = stay_view(stopped, by=ASSESSOR, stay=HEARD, at=at("13:01"))
+    assert view.identity == EVA
+    with pytest.raises(Refused, match="raderat"):
+        stay_view(stopped, by=NURSE, stay=EVAS, at=at("13:01"))
+    with pytest.raises(Refused, match="okant_vardtillfalle"):
+        erase(stopped, HEARD)
+
+
+def test_erasure_needs_its_role_a_ground_and_a_stay(stopped: Office):
+    before = everything(stopped.store)
+    for values, code in (
+        ({"by": NURSE}, "behorighet_saknas"),
+        ({"ground": " "}, "saknas"),
+        ({"ground": "a\u202e"}, "otillatet_tecken"),
+        ({"stay": "finns-inte"}, "okant_vardtillfalle"),
+    ):
+        with pytest.raises(Refused) as caught:
+            erase(stopped, **values)
+        assert caught.value.code == code
+    assert everything(stopped.store) == before
+
+
+def test_nothing_of_the_person_is_left_in_the_database(place: Place, stopped: Office):
+    perform(stopped, "admit_patient", stay="planterad", identity=replace(EVA, **PERSON))
+    perform(stopped, "state_milestone", stay="planterad", physician="Dr Planterad")
+    assert b"Planterad Person" in stopped.store.dump()
+    erase(stopped, "planterad")
+    perform(stopped, "state_milestone", id=new_id(), physician="Dr Lind")
+    found = place.bytes()
+    assert len(found) > 1_000
+    assert not any(planted in found for planted in PLANTED)
+    assert not any(planted in stopped.store.dump() for planted in PLANTED)
