@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from brygga.cli.scenario import LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Item
 from brygga.statements.stay import StayStatement

@@ -10,16 +10,14 @@ from pathlib import Path
 
 from django.conf import settings
 
-from brygga.journal.errors import JournalError, UnknownStore
-from brygga.journal.store import Store, create_store, open_store
-from brygga.organisation.office import Library, Office
+from brygga.journal.errors import JournalError
+from brygga.organisation.office import Office
+from brygga.organisation.opening import open_or_make_office
+from brygga.reading.library import LIBRARY
 from website import clock
 from website.installation import write_once
 from website.problems import Problem
 from website.refusals import StartRefused
-
-ROOT = Path(__file__).resolve().parents[1]
-LIBRARY = Library(ROOT / "routines", ROOT / "agreements")
 
 
 def master_key(data: Path) -> bytes:
@@ -29,34 +27,27 @@ def master_key(data: Path) -> bytes:
     return bytes.fromhex(path.read_text(encoding="ascii").strip())
 
 
-def open_journals(data: Path, location: str, kind: str) -> Store:
-    """The journals of an installation, made at the first start.
+def open_installation(data: Path, location: str, kind: str) -> Office:
+    """The office of an installation, its journals made at the first start.
 
     Raises StartRefused where they are of another kind, damaged, open elsewhere or on a store that may lose data.
     """
     place, key = location or f"sqlite:{data / 'journal'}", master_key(data)
     try:
-        store = _open_or_make(place, key, kind)
+        opened = open_or_make_office(place, master_key=key, library=LIBRARY, kind=kind, at=clock.now())
     except JournalError as error:
         raise StartRefused("START-JOURNAL", f"Journalen kan inte öppnas. {error.sentence}") from error
-    if store.installation.kind != kind:
-        store.close()
-        raise StartRefused("START-SLAG-BYTT", f"Journalen är av slaget ”{store.installation.kind}”, inte ”{kind}”.")
-    return store
-
-
-def _open_or_make(place: str, key: bytes, kind: str) -> Store:
-    """Open what is there, so that a missing guard is found; make it only where nothing is."""
-    try:
-        return open_store(place, master_key=key)
-    except UnknownStore:
-        return create_store(place, master_key=key, kind=kind, at=clock.now())
+    found = opened.store.installation.kind
+    if found != kind:
+        opened.store.close()
+        raise StartRefused("START-SLAG-BYTT", f"Journalen är av slaget ”{found}”, inte ”{kind}”.")
+    return opened
 
 
 @cache
 def office() -> Office:
     """The office of this process. Raises StartRefused."""
-    return Office(open_journals(settings.DATA, settings.JOURNAL, settings.KIND), LIBRARY)
+    return open_installation(settings.DATA, settings.JOURNAL, settings.KIND)
 
 
 def ready_office() -> Office:

@@ -1,16 +1,15 @@
 """``brygga verify`` and ``brygga rebuild``: recompute every hash of the journals; write the lists anew from them."""
 
 import argparse
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from brygga.cli.scenario import LIBRARY
 from brygga.journal.errors import JournalError
-from brygga.journal.store import open_store
-from brygga.journal.verify import verify
 from brygga.organisation.actions.rebuilding import rebuild_lists
-from brygga.organisation.office import Library, Office
+from brygga.organisation.opening import open_office, verify_journals
+from brygga.reading.library import LIBRARY
 
 WHOLE, BROKEN, CANNOT_OPEN = 0, 1, 2
 
@@ -33,11 +32,9 @@ def run_verify(options: argparse.Namespace) -> int:
     """Verify the journals; the exit code."""
     try:
         checkpoints = options.checkpoint.read_text(encoding="utf-8").splitlines() if options.checkpoint else []
-        store = open_store(_location(options), master_key=_master_key(options), writing=False)
-        try:
-            verdict = verify(store, checkpoints=checkpoints)
-        finally:
-            store.close()
+        verdict = verify_journals(
+            _location(options), master_key=_master_key(options), checkpoints=checkpoints, processes=os.cpu_count() or 1
+        )
     except (JournalError, OSError, ValueError) as error:
         return _cannot_open(error)
     whole = f"Journalerna är hela: {verdict.entries} poster, varav {verdict.erased} raderade."
@@ -48,14 +45,13 @@ def run_verify(options: argparse.Namespace) -> int:
 def run_rebuild(options: argparse.Namespace) -> int:
     """Write the lists anew; the exit code."""
     try:
-        store = open_store(_location(options), master_key=_master_key(options))
+        office = open_office(_location(options), master_key=_master_key(options), library=LIBRARY)
     except (JournalError, OSError, ValueError) as error:
         return _cannot_open(error)
-    office = Office(store, Library(LIBRARY.routines, LIBRARY.agreements))
-    before = store.dump()
+    before = office.store.dump()
     rebuild_lists(office, at=datetime.now(UTC))
-    same = before == store.dump()
-    store.close()
+    same = before == office.store.dump()
+    office.store.close()
     print("Listorna är skrivna på nytt." + (" De var redan riktiga." if same else " De skilde sig från journalerna."))
     return WHOLE
 

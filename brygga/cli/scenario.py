@@ -6,15 +6,12 @@ Exit 0: everything holds. 1: something does not. 2: a file can't be read; 2 wins
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from brygga.civil_time import show_time
 from brygga.reading.documents import Unreadable
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import Play, play
-from brygga.scenario.reading import Library, read_scenario
-
-_ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = Library(_ROOT / "routines", _ROOT / "agreements")
+from brygga.scenario.reading import read_scenario
 
 HOLDS, DIFFERS, CANNOT_BE_READ = 0, 1, 2
 

@@ -21,8 +21,9 @@ from brygga.organisation.actions import conversations, directory, stays, stops
 from brygga.organisation.actions.conversations import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Role
+from brygga.reading.library import Library
 from brygga.routine.words import CallOutcome, Milestone, UnitKind
-from brygga.scenario.reading import Library, read_scenario
+from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Item, Scenario
 from brygga.statements.contact import Call
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound

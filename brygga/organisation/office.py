@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -22,18 +21,11 @@ from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.lists import identity_from, rows_of
 from brygga.organisation.records import Known, story_from
 from brygga.organisation.refused import Refused
+from brygga.reading.library import Library
 from brygga.routine.language import Routine
 from brygga.routine.loading import load_versions, routine_on
 from brygga.story.fold import Rules
 from brygga.story.story import Story
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Where routines and agreements are: two folders of dated data."""
-
-    routines: Path
-    agreements: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Reading a scenario file. Raises Unreadable with file, line and word for whatever the language does not know."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from brygga.civil_time import local_day, read_time
 from brygga.contacts.units import Unit
 from brygga.law.terms import load_terms
 from brygga.reading.documents import Fields, Value, read_file
+from brygga.reading.library import Library
 from brygga.routine.hours import read_hours
 from brygga.routine.loading import load_versions, routine_on
 from brygga.routine.words import UnitKind
@@ -15,14 +15,6 @@ from brygga.scenario.expectations import read_expectation
 from brygga.scenario.items import read_item
 from brygga.scenario.script import Expectation, Item, Scenario
 from brygga.story.fold import Rules
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Where routines and agreements are: two folders."""
-
-    routines: Path
-    agreements: Path
 
 
 def read_scenario(file: Path | str, library: Library) -> Scenario:

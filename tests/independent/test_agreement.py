@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brygga.cli.scenario import LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import play
 from brygga.scenario.reading import read_scenario
 from brygga.story import checks, refusals

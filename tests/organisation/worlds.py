@@ -2,7 +2,6 @@
 
 import os
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 from brygga.calls.reference import make_reference
@@ -12,11 +11,9 @@ from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.entries import Actor, uuid7
 from brygga.journal.store import Store
 from brygga.organisation.actions.directory import adopt_routine, register_unit
-from brygga.organisation.office import Library, Office
+from brygga.organisation.office import Office
+from brygga.reading.library import LIBRARY as LIBRARY
 from brygga.routine.words import UnitKind
-
-ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = Library(ROOT / "routines", ROOT / "agreements")
 
 MASTER_KEY = bytes(range(32))
 

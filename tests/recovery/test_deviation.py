@@ -1,6 +1,6 @@
 """A deviation is a word on it, not blanks."""
 
-from brygga.cli.scenario import LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import play
 from brygga.scenario.reading import read_scenario
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
-from brygga.cli.scenario import LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import play
 from brygga.scenario.reading import read_scenario
 from tests.rules.patching import Rule

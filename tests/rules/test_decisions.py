@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from brygga.cli import main
-from brygga.cli.scenario import LIBRARY
 from brygga.reading.documents import Unreadable
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import play
 from brygga.scenario.reading import read_scenario
 from tests.rules import stories

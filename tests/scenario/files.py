@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from brygga.cli.scenario import LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import Play, play
 from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Scenario

@@ -2,10 +2,10 @@
 
 import pytest
 
-from brygga.cli.scenario import LIBRARY
 from brygga.reading.documents import Unreadable
+from brygga.reading.library import LIBRARY, Library
 from brygga.routine.words import UnitKind
-from brygga.scenario.reading import Library, read_scenario
+from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Expectation, Item
 from tests.scenario.files import ADMISSION, FIRST_LINE, HEAD, STOP, save, scenario_of
 from tests.worlds import ROUTINE_FILE, TERMS

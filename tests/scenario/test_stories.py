@@ -2,7 +2,7 @@
 
 import pytest
 
-from brygga.cli.scenario import LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.scenario.player import play
 from brygga.scenario.reading import read_scenario
 from tests.worlds import ROOT

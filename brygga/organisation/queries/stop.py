@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
-from brygga.duties.when import applies_at_for
+from brygga.duties.when import applies_at_for, earliest
 from brygga.journal.entries import Actor
 from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
@@ -75,11 +75,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         elapsed=(ended or now) - latest.began_at if latest else timedelta(0),
         applies_at=applies_at,
         returned_at=ended,
-        reports=tuple(
-            FaultReport(unit=office.units()[each.unit].name, at=each.occurred_at, case=each.case)
-            for each in faults
-            if isinstance(each, FaultReported)
-        ),
+        reports=_reports(office, faults),
         passed_on_at=_first(faults, FaultPassedOn),
         notice_at=_first(faults, NoticePublished),
         fault_reporting=routine.fault_reporting[unit.kind] if unit else None,
@@ -92,23 +88,25 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         notes_left=len(office.store.rows(by.organisation, list_name=NOTES, unit=by.unit)),
         entries_left=0 if outage else entries,
         may_declare=may(by, Door.DECLARE_OUTAGE),
-        holds_until=min(
-            (
-                each
-                for each in (
-                    applies_at if applies_at and applies_at > now else None,
-                    *(row.holds_until for row in duties),
-                )
-                if each
-            ),
-            default=None,
-        ),
+        holds_until=earliest([_if_ahead(applies_at, now), *(row.holds_until for row in duties)]),
     )
 
 
 def _faults_of(story: Story, outage: Outage | None) -> list[Statement]:
     """What has been said about the fault in the stop that is on; nothing while none is."""
     return [each for each in story.fault_log() if outage is not None and each.position > outage.found.position]
+
+
+def _reports(office: Office, faults: list[Statement]) -> tuple[FaultReport, ...]:
+    return tuple(
+        FaultReport(unit=office.units()[each.unit].name, at=each.occurred_at, case=each.case)
+        for each in faults
+        if isinstance(each, FaultReported)
+    )
+
+
+def _if_ahead(instant: datetime | None, now: datetime) -> datetime | None:
+    return instant if instant is not None and instant > now else None
 
 
 def _first(faults: list[Statement], kind: type[Statement]) -> datetime | None:

@@ -9,12 +9,12 @@ from django.core.management.base import BaseCommand
 from brygga.civil_time import local_day
 from brygga.exercise.county import County, read_county
 from brygga.exercise.playing import Player
-from brygga.scenario.reading import Library
+from brygga.reading.library import LIBRARY
 from website import clock
 from website.access.actions import create_account, give_assignment
 from website.access.models import Account
 from website.access.roles import Role
-from website.office import LIBRARY, office
+from website.office import office
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 player = Player(working, county, now)
                 player.furnish()
                 for story in county.stories:
-                    player.play(story, Library(LIBRARY.routines, LIBRARY.agreements))
+                    player.play(story, LIBRARY)
         finally:
             working.store.close()
             office.cache_clear()
