@@ -25,11 +25,11 @@ def reason_for(owed: Owed, patient: str, units: Units) -> str:
     receiver = units[owed.to].name
     if owed.fact is None:
         what = _said(owed.corrects, patient) if isinstance(owed.corrects, MilestoneReached) else patient
-        when = f" {show_time(owed.corrects.occurred_at)}" if owed.corrects else ""
+        when = f", {show_time(owed.corrects.occurred_at)}" if owed.corrects else ""
         return f"{units[owed.unit].name} ska rätta uppgiften ”{what}{when}”, som är makulerad: {receiver} hörde den per telefon ({owed.clause})."
     statement = owed.fact.statement
-    said = f"{units[statement.unit].name} {_said(statement, patient)} {show_time(statement.occurred_at)}"
-    return f"{said}, och {receiver} har inte fått veta det ({owed.clause})."
+    said = f"{units[statement.unit].name} {_said(statement, patient)}, {show_time(statement.occurred_at)}"
+    return f"{said}. {receiver} har inte fått veta det ({owed.clause})."
 
 
 def _said(statement: MilestoneReached, patient: str) -> str:

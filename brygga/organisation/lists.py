@@ -44,6 +44,11 @@ def shown_name(identity: Identity) -> str:
     return MASKED if is_masked(identity) else identity.name
 
 
+def told_of(identity: Identity) -> str:
+    """How a stay is named within a sentence."""
+    return "en patient med skyddad identitet" if is_masked(identity) else identity.name
+
+
 def shown_number(identity: Identity) -> str:
     """How a stay's number is shown in lists."""
     return "" if is_masked(identity) else written_number(identity)
@@ -74,7 +79,7 @@ def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Ite
                 "matter": owed.matter.value,
                 "service": owed.service.value if owed.service else None,
                 "clause": owed.clause,
-                "reason": reason_for(owed, shown_name(identity), story.rules.units),
+                "reason": reason_for(owed, told_of(identity), story.rules.units),
                 "since": owed.fact.statement.occurred_at.isoformat() if owed.fact else None,
                 "name": shown_name(identity),
                 "number": shown_number(identity),

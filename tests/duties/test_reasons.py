@@ -12,7 +12,7 @@ def reasons(world: World, who: str = "Anna"):
     return [reason_for(duty.owed, who, UNITS) for duty in world.duties()]
 
 
-NOT_TOLD = ", och {} har inte fått veta det ({})."
+NOT_TOLD = ". {} har inte fått veta det ({})."
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ NOT_TOLD = ", och {} har inte fått veta det ({})."
 def test_reason_names_the_fact_its_unit_its_time_and_its_clause(tell, said, receiver, clause):
     world = known_before(["hc"])
     tell(world.at("08:30"))
-    assert reasons(world) == [f"{said} 2026-11-23 08:30{NOT_TOLD.format(receiver, clause)}"]
+    assert reasons(world) == [f"{said}, 2026-11-23 08:30{NOT_TOLD.format(receiver, clause)}"]
 
 
 @pytest.mark.clause("R12")
 def test_admission_has_its_reason():
     assert reasons(in_a_stop(concerned=["kommun"])) == [
-        f"Ward skrev in Anna 2026-11-23 08:00{NOT_TOLD.format('Kommun', 'R12')}"
+        f"Ward skrev in Anna, 2026-11-23 08:00{NOT_TOLD.format('Kommun', 'R12')}"
     ]
 
 
@@ -44,7 +44,7 @@ def test_withdrawal_has_its_reason():
     world.ready()
     world.call("kommun", "utskrivningsklar")
     world.at("08:30").withdraw()
-    said = "Ward tog tillbaka att Anna är utskrivningsklar 2026-11-23 08:30"
+    said = "Ward tog tillbaka att Anna är utskrivningsklar, 2026-11-23 08:30"
     assert reasons(world) == [said + NOT_TOLD.format("Kommun", "R18")]
 
 
@@ -55,7 +55,7 @@ def test_withdrawal_has_its_reason():
 def test_service_has_its_name(service, name):
     world = known_before(["kommun"])
     world.receive(service)
-    said = f"Kommun meddelade att {name} är redo att ta hem Anna 2026-11-23 08:00"
+    said = f"Kommun meddelade att {name} är redo att ta hem Anna, 2026-11-23 08:00"
     assert reasons(world) == [said + NOT_TOLD.format("Ward", "R20")]
 
 
@@ -63,7 +63,7 @@ def test_reason_names_the_unit_that_stated_the_fact_not_the_ward_that_calls():
     world = known_before(["kommun"])
     world.ready()
     world.at("08:10").move("rehab")
-    assert reasons(world)[0].startswith("Ward bedömde Anna som utskrivningsklar 2026-11-23 08:00")
+    assert reasons(world)[0].startswith("Ward bedömde Anna som utskrivningsklar, 2026-11-23 08:00")
 
 
 @pytest.mark.clause("R18")
@@ -74,7 +74,7 @@ def test_correction_says_what_was_wrong_and_who_heard_it():
     world.at("08:20").annul("klar")
     assert reasons(world) == [
         (
-            "Ward ska rätta uppgiften ”bedömde Anna som utskrivningsklar 2026-11-23 08:00”, som är makulerad:"
+            "Ward ska rätta uppgiften ”bedömde Anna som utskrivningsklar, 2026-11-23 08:00”, som är makulerad:"
             " Kommun hörde den per telefon (R18)."
         )
     ]

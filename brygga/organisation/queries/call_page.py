@@ -11,7 +11,7 @@ from brygga.duties.reasons import SERVICE_NAMES, reason_for
 from brygga.episodes.identity import Identity, is_masked, spoken_number, written_number
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor
-from brygga.organisation.lists import shown_name
+from brygga.organisation.lists import told_of
 from brygga.organisation.office import Office
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import Event, StayView, stay_view
@@ -71,7 +71,7 @@ def call_page(office: Office, *, by: Actor, at: datetime, stay: str, to: str) ->
             if matter is not Matter.CORRECTION and rules.routine.reporting[MILESTONE_OF[matter]].time_counts_as
         ),
         reasons=tuple(
-            reason_for(owed, shown_name(view.identity), rules.units)
+            reason_for(owed, told_of(view.identity), rules.units)
             for owed in owed_by(view.story, stay, view.course)
             if owed.unit == by.unit and owed.to == to and owed.service in (None, service)
         ),
