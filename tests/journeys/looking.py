@@ -1,5 +1,6 @@
 """How a journey looks at a page: with axe in light, dark and print, at a phone's width, and by screenshot."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+PICTURES = ROOT / "docs" / "pictures"
 # WCAG 2.2 AA and the contrast of AAA, which we promise (7:1), and what axe calls best practice.
 RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}}
 MEDIA: dict[str, dict[str, Any]] = {
@@ -63,3 +66,17 @@ def screenshot(page: Page, name: str) -> Path:
     path = SCREENSHOTS / f"{name}.png"
     page.screenshot(path=path, full_page=True)
     return path
+
+
+def look(page: Page, name: str) -> None:
+    """Look at a page as it stands: axe in light, dark and print, 320 px wide, and a screenshot."""
+    check_axe(page)
+    check_reflow(page)
+    screenshot(page, name)
+
+
+def picture(page: Page, name: str) -> None:
+    """Take the window as it is seen, to docs/pictures/<name>.png where BRYGGA_PICTURES is set: the README shows it."""
+    folder = PICTURES if os.environ.get("BRYGGA_PICTURES") else SCREENSHOTS
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png")

@@ -90,7 +90,11 @@ class HeardForm(MomentForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Svara om du läste tillbaka uppgifterna."},
     )
-    why_not = forms.CharField(label="Varför inte?", help_text="Bara om svaret är nej.", required=False)
+    why_not = forms.CharField(
+        label="Varför lästes uppgifterna inte tillbaka?",
+        help_text="Bara om svaret är nej. Samtalet gäller ändå, men märks.",
+        required=False,
+    )
     reference = forms.CharField(
         label="Samtalets referens",
         help_text="Fem tecken, till exempel K7-4F2.",
@@ -109,6 +113,11 @@ class HeardForm(MomentForm):
     def is_of_new_patient(self) -> bool:
         """Whether the fields for a new patient are to be seen."""
         return bool(self["stay"].value() == NEW)
+
+    @property
+    def asks_why_not(self) -> bool:
+        """Whether the field for a missing read-back is to be seen."""
+        return bool(self["why_not"].errors or self["read_back"].value() == NO)
 
     def clean(self) -> dict[str, Any]:
         """Ask for all that is missing of a new patient at once."""
