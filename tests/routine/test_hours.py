@@ -129,6 +129,7 @@ def test_first_open_minute(text, at, opens):
     [
         ("07:00-22:00", "2026-11-23 07:00", "2026-11-23 22:00"),
         ("07:00-24:00", "2026-11-23 07:00", "2026-11-24 00:00"),
+        ("00:01-24:00", "2026-11-23 07:00", "2026-11-24 00:00"),
         ("mån 22:00-24:00;tis 00:00-06:00", "2026-11-23 23:00", "2026-11-24 06:00"),
         ("07:00-12:00;12:00-13:00", "2026-11-23 07:00", "2026-11-23 13:00"),
         ("07:00-12:00;11:00-13:00", "2026-11-23 07:00", "2026-11-23 13:00"),
@@ -153,8 +154,19 @@ def test_unit_without_hours_is_always_open():
     assert closes_at(None, ORDINARY) is None
 
 
-def test_window_in_the_missing_hour_opens_a_week_later():
-    assert show_time(first_open(read_hours("sön 02:00-02:30"), read_time("2027-03-22 08:00"))) == "2027-04-04 02:00"
+@pytest.mark.parametrize("at", ["2027-03-21 02:30", "2027-03-22 08:00", "2027-03-28 03:00"])
+def test_window_in_the_missing_hour_opens_a_week_later(at):
+    assert show_time(first_open(read_hours("sön 02:00-02:30"), read_time(at))) == "2027-04-04 02:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("07:00-22:00", "2026-11-23 23:00"), ("01:30-02:30", "2027-03-28 01:59"), ("02:30-03:30", "2027-03-28 01:00")],
+)
+def test_instants_are_given_in_utc(text, at):
+    opens = first_open(read_hours(text), read_time(at))
+    assert opens.tzinfo is UTC
+    assert closes_at(read_hours(text), opens).tzinfo is UTC
 
 
 def test_unit_closed_in_the_missing_hour_alone_closes_a_week_later():
