@@ -171,6 +171,7 @@ def test_routine_is_named_as_its_folder(tmp_path):
     save(tmp_path, "2026-01-01", f"rutin: {ID}", "rutin: annan")
     found = refusal(tmp_path)
     assert (found.line, found.word, found.sentence) == (1, "annan", f"Rutinen ska heta som sin mapp, {ID}.")
+    assert found.file == str(tmp_path / ID / "2026-01-01.yaml")
 
 
 def test_file_is_named_as_the_day_from_which_it_holds(tmp_path):
