@@ -3,19 +3,18 @@
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Final
 from uuid import UUID
 
 import apsw
-import apsw.sqlite_extra
 
 from brygga.journal._engine import LAYOUT, Head, Session
 from brygga.journal._sqlite_schema import GUARDS, TABLES
 from brygga.journal._sqlite_session import SQLiteSession
+from brygga.journal._sqlite_settings import check_pragmas, checksummed, engine_version, journal_mode_for, set_pragmas
 from brygga.journal.errors import (
     AlreadyOpen,
     ReadOnlyStore,
@@ -23,7 +22,6 @@ from brygga.journal.errors import (
     StorageFull,
     UnguardedStore,
     UnknownStore,
-    UnsafeDurability,
 )
 from brygga.journal.installation import Installation, StoredInstallation, iso
 
@@ -33,22 +31,6 @@ BUSY_MILLISECONDS = 10_000
 CHECKSUM_BYTES = 8
 APPLICATION = 0x62727967
 """Tells tools what kind of file this is."""
-
-FULL, EXTRA = 2, 3
-SYNCHRONOUS: Final = {"wal": FULL, "truncate": EXTRA}
-"""What `PRAGMA synchronous` must be in each mode so that no answered commit is lost in a power cut (measured)."""
-
-
-def journal_mode_for(engine: tuple[int, int, int]) -> str:
-    """The journal mode that an engine may use: versions with the WAL-reset bug may lose a commit in WAL mode."""
-    fixed = engine >= (3, 51, 3) or (3, 50, 7) <= engine < (3, 51, 0) or (3, 44, 6) <= engine < (3, 45, 0)
-    return "wal" if fixed else "truncate"
-
-
-def engine_version() -> tuple[int, int, int]:
-    """The version of the SQLite that is loaded."""
-    major, minor, patch = apsw.sqlite_lib_version().split(".")[:3]
-    return int(major), int(minor), int(patch)
 
 
 class SQLiteEngine:
@@ -209,18 +191,14 @@ class SQLiteEngine:
                     # The checksums get their place with the first page that is written, which this is.
                     connection.reserve_bytes(None, CHECKSUM_BYTES)
                     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-                self._set(connection)
+                if self._lock_file is not None:
+                    connection.execute(f"PRAGMA journal_mode = {self._mode}")
+                set_pragmas(connection, self._mode)
                 check_pragmas(connection, self._mode)
         except BaseException:
             connection.close()
             raise
         return connection
-
-    def _set(self, connection: apsw.Connection) -> None:
-        if self._lock_file is not None:
-            connection.execute(f"PRAGMA journal_mode = {self._mode}")
-        for pragma, value in pragmas_to_set(self._mode).items():
-            connection.execute(f"PRAGMA {pragma} = {value}")
 
 
 @contextmanager
@@ -232,51 +210,6 @@ def told_by_storage() -> Iterator[None]:
         raise StorageFull("Disken är full. Inget av det sista sparades.") from error
     except (apsw.IOError, apsw.CorruptError, apsw.NotADBError, apsw.CantOpenError) as error:
         raise StorageFailed(f"Lagringen svarade fel ({error}). Inget av det sista sparades.") from error
-
-
-def pragmas(mode: str) -> dict[str, int]:
-    """The settings of every connection, by name."""
-    return {
-        "synchronous": SYNCHRONOUS[mode],
-        # fsync on a Mac leaves the data in the disk's own memory; these two ask for more. Elsewhere they do nothing.
-        "fullfsync": 1,
-        "checkpoint_fullfsync": 1,
-        # Without it INSERT OR REPLACE deletes rows past the guards against deletion.
-        "recursive_triggers": 1,
-        # Each page read is compared with its checksum; fails to take in a file that was made without.
-        "checksum_verification": 1,
-        # A destroyed key is overwritten in the file, not merely unlinked.
-        "secure_delete": 1,
-    }
-
-
-pragmas_to_set = pragmas
-"""What is set; the check afterwards asks for `pragmas` themselves. A name of its own so that a test can part the two."""
-
-
-def check_pragmas(connection: apsw.Connection, mode: str) -> None:
-    """Raise UnsafeDurability unless the settings really took: SQLite ignores in silence what it can't do."""
-    (found,) = next(connection.execute("PRAGMA journal_mode"))
-    if found != mode:
-        raise UnsafeDurability(f"SQLite skriver i läget {found}, inte {mode}: sparade uppgifter kan gå förlorade.")
-    for pragma, value in pragmas(mode).items():
-        (took,) = next(connection.execute(f"PRAGMA {pragma}"))
-        if int(took) != value:
-            raise UnsafeDurability(f"SQLite har {pragma} = {took}, inte {value}: sparade uppgifter kan gå förlorade.")
-
-
-def checksummed() -> str:
-    """The file layer that puts a checksum on each page and checks it at each reading: a disk may forget in silence."""
-    name = "cksmvfs"
-    if name not in apsw.vfs_names():
-        loader = apsw.Connection(":memory:")
-        with suppress(apsw.ExtensionLoadingError):
-            loader.enable_load_extension(True)
-            apsw.sqlite_extra.load(loader, "cksumvfs")
-        loader.close()
-    if name not in apsw.vfs_names():
-        raise UnsafeDurability("SQLite saknar kontrollsummor för sidor (cksumvfs). Installera apsw som färdigt paket.")
-    return name
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,8 +10,9 @@ import psycopg
 
 from brygga.journal._postgres_schema import GUARDS as POSTGRES_GUARDS
 from brygga.journal._postgres_schema import statements
-from brygga.journal._sqlite import FILE, checksummed
+from brygga.journal._sqlite import FILE
 from brygga.journal._sqlite_schema import GUARDS as SQLITE_GUARDS
+from brygga.journal._sqlite_settings import checksummed
 
 SQLITE, POSTGRES = "sqlite", "postgres"
 

@@ -5,7 +5,7 @@ import pytest
 
 from brygga.journal import _sqlite
 from brygga.journal._postgres import SAFE, check_settings
-from brygga.journal._sqlite import check_pragmas, checksummed, journal_mode_for, pragmas
+from brygga.journal._sqlite_settings import check_pragmas, checksummed, journal_mode_for, pragmas
 from brygga.journal.errors import UnsafeDurability
 from brygga.journal.store import create_store, open_store
 from brygga.journal.verify import verify
@@ -74,7 +74,7 @@ def test_a_weaker_setting_is_refused_with_a_sentence(sqlite, weaker):
 
 
 def test_a_store_whose_settings_do_not_take_is_not_opened(sqlite, monkeypatch):
-    monkeypatch.setattr(_sqlite, "pragmas_to_set", lambda mode: pragmas(mode) | {"synchronous": 1})
+    monkeypatch.setattr(_sqlite, "set_pragmas", lambda connection, mode: connection.execute("PRAGMA synchronous = 1"))
     for writing in (True, False):
         with pytest.raises(UnsafeDurability):
             open_store(sqlite.location, master_key=MASTER_KEY, writing=writing)
