@@ -151,6 +151,10 @@ def read_file(path: Path | str) -> Value:
     file = str(path)
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise Unreadable(file, 1, "", "Filen finns inte.") from error
+    except IsADirectoryError as error:
+        raise Unreadable(file, 1, "", "Det är en mapp, ingen fil.") from error
     except OSError as error:
         raise Unreadable(file, 1, "", f"Filen kan inte öppnas: {error.strerror}.") from error
     except UnicodeDecodeError as error:

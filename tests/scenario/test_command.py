@@ -55,7 +55,7 @@ def test_file_that_cannot_be_read_wins(ended):
 
 def test_file_that_is_not_there(capsys, tmp_path):
     assert main(["scenario", str(tmp_path / "ingen.yaml")]) == 2
-    assert capsys.readouterr().err.startswith(f"{tmp_path}/ingen.yaml:1: Filen kan inte öppnas: ")
+    assert capsys.readouterr().err.startswith(f"{tmp_path}/ingen.yaml:1: Filen finns inte.")
 
 
 def test_json_is_a_list_with_every_key(ended):
