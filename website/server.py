@@ -14,17 +14,21 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from website.clock import check_clock
+from website.office import office
 from website.refusals import StartRefused
 
 THREADS = 8
 
 
 def prepare() -> None:
-    """Make the data folder ready: settings read, tables made, the clock checked. Raises StartRefused."""
+    """Make the data folder ready: settings read, tables made, the clock checked, the journals opened. Raises StartRefused."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
     django.setup()
     check_clock(settings.KIND)
     call_command("migrate", verbosity=0, interactive=False)
+    # Let go again: the process that serves is another, and only one may write.
+    office().store.close()
+    office.cache_clear()
 
 
 def serve(*, address: str = "127.0.0.1", port: int = 8000, threads: int = THREADS) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.organisation.queries.stays import Event, StayView
-from brygga.routine.words import CallOutcome
+from brygga.routine.words import CallOutcome, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
@@ -62,6 +62,23 @@ def _item(event: Event, units: Units, unit: str, now: datetime, reasons: Mapping
         why_annulled=reasons.get(str(said.id), ""),
         may_annul=not event.annulled and event.unit == unit and str(said.id) == event.entry,
     )
+
+
+def standing_of(view: StayView, now: datetime) -> list[tuple[str, str]]:
+    """What holds now: where the patient is, whom it concerns, when discharge is expected, what has been decided."""
+    stay = view.standing
+    if stay is None or view.ward is None:
+        return [("Inskrivningen", "Makulerad")]
+    estimate = (stay.newest(Milestone.ESTIMATED) or stay.admission).statement.estimated_on
+    word, discharge = stay.word_on_ready, stay.discharge
+    return [
+        ("Avdelning", view.ward.name),
+        ("Berörda", ", ".join(unit.name for unit in view.concerned) or "Ingen"),
+        ("Beräknad utskrivning", day(estimate) if estimate else "Inte bestämd"),
+        ("SIP behövs", ANSWERS[stay.sip] if stay.sip else "Inte bedömt"),
+        *([(MILESTONES[word.milestone], moment_text(word.statement.occurred_at, now))] if word else []),
+        *([(MILESTONES[discharge.milestone], moment_text(discharge.statement.occurred_at, now))] if discharge else []),
+    ]
 
 
 def described(said: Statement, units: Units) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """Django's test client, without a server. Each test has a fresh copy of a prepared database; nothing is flushed."""
 
 import contextlib
+import html
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,6 +31,7 @@ from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 
+from brygga.organisation.actions.stops import declare_outage  # noqa: E402
 from tests.organisation import worlds  # noqa: E402
 from website.access.actions import create_account, give_assignment  # noqa: E402
 from website.access.models import Account  # noqa: E402
@@ -118,6 +121,58 @@ def sign_in(client: Client):
 
     def do(login: str, password: str = PASSWORD, **extra: str):
         return client.post("/logga-in", {"login": login, "password": password, **extra})
+
+    return do
+
+
+@pytest.fixture
+def as_at(clock):
+    """as_at("medicin", Role.NURSE): a browser where somebody is signed in there, at 08:00 on 2026-11-23."""
+
+    def do(unit: str, role: Role = Role.NURSE) -> Client:
+        login = f"{role.value}.{unit}"
+        account = create_account(login=login, display_name=f"Någon på {unit}", password=PASSWORD)
+        organisation = next(each.organisation for each in worlds.UNITS if each.id == unit)
+        give_assignment(
+            account=account,
+            organisation=organisation,
+            organisation_label=organisation,
+            unit=unit,
+            unit_label=unit,
+            role=role,
+        )
+        browser = Client()
+        assert browser.post("/logga-in", {"login": login, "password": PASSWORD}).status_code == 302
+        return browser
+
+    return do
+
+
+@pytest.fixture
+def stop(clock) -> None:
+    """A stop that was found at 08:00, which is now."""
+    declare_outage(office(), by=worlds.DESK, at=worlds.at("08:00"), id=worlds.new_id())
+
+
+@pytest.fixture
+def fresh():
+    """fresh(browser, address): what the page's first form of its own carries unseen, and what is chosen beforehand."""
+
+    def do(browser: Client, address: str, prefix: str = "") -> dict[str, str]:
+        text = browser.get(address).content.decode()
+        hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text)
+        chosen = re.findall(r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked', text)
+        return {name: html.unescape(value) for name, value in [*hidden, *chosen] if name.startswith(prefix)}
+
+    return do
+
+
+@pytest.fixture
+def send(fresh):
+    """send(browser, address, name="Eva"): open the page, fill in its form, send it."""
+
+    def do(browser: Client, address: str, **typed: str):
+        return browser.post(address, fresh(browser, address) | typed)
 
     return do
 

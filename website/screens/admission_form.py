@@ -88,9 +88,22 @@ class AdmissionForm(MomentForm):
         cleaned = super().clean()
         chosen = [cleaned.get(name) for name in (*MUNICIPALITIES, *OUTPATIENT)]
         cleaned["concerned"] = tuple(dict.fromkeys(unit for unit in chosen if unit))
+        self._ask_for_the_rest(cleaned)
         cleaned["sip"] = Answer(cleaned["sip"]) if cleaned.get("sip") else None
         cleaned["payer"] = cleaned.get("payer") or None
         return cleaned
+
+    def _ask_for_the_rest(self, cleaned: dict[str, Any]) -> None:
+        """Say everything that is missing at once, where brygga would say it one by one."""
+        if cleaned.get("number_kind") != NumberKind.UNKNOWN.value:
+            for name, sentence in (
+                ("name", "Skriv patientens namn."),
+                ("number", "Skriv numret, eller välj okänd identitet."),
+            ):
+                if cleaned.get(name) == "":
+                    self.add_error(name, sentence)
+        if not cleaned["concerned"]:
+            self.add_error("municipality_1", "Välj minst en mottagare: kommunen eller öppenvården.")
 
     @property
     def stay_id(self) -> str:

@@ -22,7 +22,7 @@ from website.pages import page
 from website.screens.admission_form import AdmissionForm
 from website.screens.stay_forms import AnnulForm, WordForm
 from website.screens.stay_words import WORDS, Word, who
-from website.timeline import items_of
+from website.timeline import items_of, standing_of
 
 
 @allow(*CARE_ROLES)
@@ -70,6 +70,7 @@ def stay_page(request: HttpRequest, stay: str) -> HttpResponse:
     context = {
         "view": view,
         "calls": _calls(request, stay),
+        "standing": standing_of(view, request.now),
         "items": items_of(view, request.actor.unit, request.now),
         "words": [(word, each.title) for word, each in WORDS.items() if each.offered(can)],
     }

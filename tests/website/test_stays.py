@@ -1,0 +1,215 @@
+"""Patienter through Django's test client: admitting, stating, annulling; every bad input; nobody else's patients."""
+
+import re
+
+import pytest
+
+from brygga.organisation.queries.stays import stay_list
+from tests.organisation import worlds
+from website.access.roles import Role
+from website.office import office
+
+NEW = "/patienter/ny"
+EVA = {
+    "name": "Eva Exempel",
+    "number": "19500907-2553",
+    "number_kind": "personnummer",
+    "protection": "nej",
+    "municipality_1": "lulea",
+    "outpatient_1": "hertson",
+    "estimated_on": "2026-11-27",
+}
+
+
+def shown(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.fixture
+def nurse(as_at, stop):
+    return as_at("medicin")
+
+
+@pytest.fixture
+def stay(nurse, send):
+    """The address of a stay."""
+    response = send(nurse, NEW, **EVA)
+    assert response.status_code == 302, shown(response)
+    return response["Location"]
+
+
+def written():
+    return stay_list(office(), by=worlds.NURSE)
+
+
+def test_a_patient_is_admitted_and_shown(nurse, stay):
+    assert "Eva Exempel" in shown(nurse.get("/patienter"))
+    text = shown(nurse.get(stay))
+    assert "19 50 09 07 – 25 53" in text
+    assert "Luleå kommun, Hertsöns hälsocentral" in text
+    assert "fre 2026-11-27" in text
+    assert "08:00 Inskriven" in text
+
+
+def test_no_identity_stands_in_an_address_or_a_title(nurse, stay):
+    assert "1950" not in stay
+    title = re.search("<title>(.*)</title>", nurse.get(stay).content.decode())
+    assert title is not None
+    assert title[1] == "Patient – Brygga"
+
+
+def test_nothing_that_must_be_asked_is_chosen_beforehand(nurse, fresh):
+    assert {"protection", "sip"}.isdisjoint(fresh(nurse, NEW))
+    assert fresh(nurse, NEW)["number_kind"] == "personnummer"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"name": ""}, "Skriv patientens namn."),
+        ({"name": "x" * 121}, "högst 120 tecken"),
+        ({"name": "Eva\u202eExempel"}, "ett tecken som inte kan användas"),
+        ({"name": "👩\u200d⚕️"}, "ett tecken som inte kan användas"),
+        ({"number": ""}, "Skriv numret, eller välj okänd identitet."),
+        ({"number": "19500907-2554"}, "Kontrollsiffran stämmer inte."),
+        ({"number": "19500967-2553"}, "samordningsnummer"),
+        ({"number": "9" * 5000}, "Skriv numret med 12 siffror"),
+        ({"number_kind": "okand"}, "Okänd identitet har inget nummer."),
+        ({"number_kind": "pass"}, "Slags nummer|giltigt alternativ"),
+        ({"protection": ""}, "Välj ja, nej eller vet ej."),
+        ({"municipality_1": "", "outpatient_1": ""}, "Välj minst en mottagare"),
+        ({"municipality_1": "finns-inte"}, "giltigt alternativ"),
+        ({"municipality_1": "medicin"}, "giltigt alternativ"),
+        ({"payer": "boden"}, "ska finnas bland mottagarna"),
+        ({"estimated_on": "i morgon"}, "Skriv dagen som ÅÅÅÅ-MM-DD"),
+        ({"estimated_on": "2026-02-30"}, "finns inte i kalendern"),
+        ({"clock": "09:00"}, "Tiden har inte varit ännu."),
+        ({"clock": "07:00"}, "Inget driftstopp pågår då."),
+        ({"entry": "nyss"}, "Formuläret är trasigt."),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_was_typed(nurse, send, typed, said):
+    response = send(nurse, NEW, **EVA | typed)
+    assert response.status_code == 422
+    assert re.search(said, shown(response)), shown(response)
+    assert "Fel: Skriv in patient" in shown(response)
+    assert 'value="2026-11-27"' in response.content.decode() or "estimated_on" in typed
+    assert written() == ()
+
+
+@pytest.mark.parametrize("number", ["１９５００９０７２５５３", "19500907 2553", "500907-2553", "500907–2553"])
+def test_a_number_is_read_however_it_is_typed(nurse, send, number):
+    assert send(nurse, NEW, **EVA | {"number": number}).status_code == 302
+    assert written()[0].number == "19500907-2553"
+
+
+def test_a_protected_patient_is_masked_in_lists(nurse, send):
+    send(nurse, NEW, **EVA | {"protection": "vet_ej"})
+    assert "Skyddad identitet" in shown(nurse.get("/patienter"))
+    for address in ("/patienter", "/ring"):
+        assert "Eva Exempel" not in shown(nurse.get(address))
+
+
+def test_an_admission_sent_twice_is_one(nurse, fresh):
+    form = fresh(nurse, NEW) | EVA
+    assert nurse.post(NEW, form)["Location"] == nurse.post(NEW, form)["Location"]
+    assert len(written()) == 1
+    response = nurse.post(NEW, form | {"name": "Någon Annan"})
+    assert response.status_code == 409
+    assert "redan_skrivet_annat" in shown(response)
+    assert len(written()) == 1
+
+
+def test_a_patient_of_before_the_stop_comes_along(nurse, send):
+    assert send(nurse, NEW, **EVA, clock="07:00", in_system="on").status_code == 302
+    assert "Inget att ringa just nu" in shown(nurse.get("/ring"))
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "said"),
+    [
+        ("nytt_beraknat_datum", {"estimated_on": "2026-11-29", "physician": "Sten Alm"}, "Bedömt av Sten Alm"),
+        ("utskrivningsklar", {}, "Utskrivningsklar"),
+        ("utskriven", {}, "Utskriven"),
+        ("flyttad", {"unit": "rehab"}, "Till Rehabavdelningen"),
+        ("berord_tillagd", {"unit": "boden"}, "Bodens kommun"),
+        ("berord_borttagen", {"unit": "hertson"}, "Berörd enhet borttagen"),
+        ("sip_bedomt", {"answer": "ja"}, "Behövs SIP: ja"),
+    ],
+)
+def test_the_ward_states_what_happens(*, nurse, stay, send, fresh, word, typed, said):
+    address = f"{stay}/handelse/{word}"
+    form = fresh(nurse, address) | typed
+    assert nurse.post(address, form).status_code == 302
+    assert nurse.post(address, form).status_code == 302
+    assert said.lower() in shown(nurse.get(stay)).lower()
+    assert len(re.findall("Av Någon på medicin", shown(nurse.get(stay)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "status", "said"),
+    [
+        ("nytt_beraknat_datum", {"physician": "Sten Alm"}, 422, "Fyll i fältet."),
+        ("nytt_beraknat_datum", {"estimated_on": "2026-11-29"}, 422, "Ange vilken läkare som har gjort bedömningen."),
+        ("ej_langre_utskrivningsklar", {"physician": "Sten"}, 409, "inte utskrivningsklar"),
+        ("flyttad", {}, 422, "Välj enhet."),
+        ("flyttad", {"unit": "finns-inte"}, 422, "giltigt alternativ"),
+        ("berord_tillagd", {"unit": "lulea"}, 409, "Enheten är redan berörd."),
+        ("sip_bedomt", {}, 422, "Välj ja, nej eller oklart."),
+        ("fast_vardkontakt", {"contact": "Kim"}, 409, "rapporteras av en annan enhet"),
+        ("utskriven", {"clock": "07:59"}, 422, "Inget driftstopp pågår då."),
+    ],
+)
+def test_what_cannot_be_stated_is_refused(*, nurse, stay, send, word, typed, status, said):
+    response = send(nurse, f"{stay}/handelse/{word}", **typed)
+    assert response.status_code == status
+    assert said in shown(response)
+
+
+def test_an_unknown_word_is_no_page(nurse, stay):
+    assert nurse.get(f"{stay}/handelse/raderad").status_code == 404
+
+
+def test_what_is_annulled_is_struck_through_with_its_reason(nurse, stay, send):
+    address = re.search(rf"{stay}/makulera/[\w-]+", nurse.get(stay).content.decode())
+    assert address is not None
+    assert send(nurse, address[0], reason=" ").status_code == 422
+    assert send(nurse, address[0], reason="Fel patient").status_code == 302
+    assert "Makulerat: Fel patient" in shown(nurse.get(stay))
+    assert 'class="annulled"' in nurse.get(stay).content.decode()
+    assert send(nurse, address[0], reason="Igen").status_code == 409
+    assert nurse.get(f"{stay}/makulera/01936d6e-0000-7000-8000-000000000000").status_code == 404
+
+
+def test_another_unit_gets_no_word_of_whether_the_stay_exists(nurse, stay, as_at):
+    for other in (as_at("rehab"), as_at("boden", Role.NEEDS_ASSESSOR)):
+        answers = {
+            other.get(address).content.split(b"<footer")[0].split(b"<main")[1]
+            for address in (stay, f"{stay}/handelse/utskriven", "/patienter/finns-inte", f"{stay}x")
+        }
+        assert len(answers) == 1
+        assert other.get(stay).status_code == 404
+        assert other.post(f"{stay}/handelse/utskriven", {}).status_code == 404
+
+
+def test_outpatient_care_of_the_same_region_states_its_own(stay, as_at, send):
+    coordinator = as_at("hertson", Role.COORDINATOR)
+    assert send(coordinator, f"{stay}/handelse/fast_vardkontakt", contact="Kim Lund").status_code == 302
+    assert send(coordinator, f"{stay}/handelse/sip_mote", meeting_on="2026-11-26").status_code == 302
+    assert send(coordinator, f"{stay}/handelse/oppenvardens_insatser", answer="ja").status_code == 302
+    text = shown(coordinator.get(stay))
+    assert "Kim Lund" in text
+    assert "Utskriven" not in text
+
+
+@pytest.mark.parametrize("role", [Role.SERVICE_DESK, Role.OUTAGE_LEAD, Role.BILLING, Role.ADMINISTRATOR])
+def test_roles_that_do_not_care_for_patients_see_none(as_at, role):
+    other = as_at("akuten", role)
+    for address in ("/patienter", NEW, "/ring", "/patienter/x", "/ring/x/y"):
+        assert other.get(address).status_code == 403
+
+
+def test_somebody_who_is_no_ward_cannot_admit(as_at, stop, send):
+    response = send(as_at("hertson", Role.COORDINATOR), NEW, **EVA)
+    assert response.status_code == 409
+    assert "fel_enhet" in shown(response)
