@@ -86,7 +86,12 @@ class Telling:
         return uuid7(self.now, self.rng.randbytes(10))
 
     def tell_story(self, seed: int, *, with_stops: bool = True) -> None:
-        """Tell a story, moved by whole days so that it begins after all that was told before."""
+        """Tell a story, moved by whole days so that it begins after all that was told before.
+
+        One with stops of its own begins while none is on.
+        """
+        if with_stops and outage_now(self.office.stop_story(self.now)) is not None:
+            self.toggle_stop()
         items: list[Item] = [item for item in yaml.safe_load(make_story(seed))["tidslinje"] if "gor" in item]
         first = read_time(items[0]["tid"])
         moved = timedelta(days=(self.now - first) // timedelta(days=1) + 2)

@@ -138,7 +138,7 @@ def test_entry_of_a_later_version_and_unknown_kind_are_refused_loudly():
 def test_each_statement_of_an_entry_has_its_name_and_an_erased_entry_has_none():
     said = read("outage.found", {"unit": "akuten"})
     one = recorded(said)
-    body = {"statements": [one.entry.body["statements"][0]] * 3}  # type: ignore[index, call-overload]
+    body = {"statements": [one.entry.body["statements"][0]] * 3}  # type: ignore[index]
     found = statements_in(replace(one, entry=replace(one.entry, body=body)), 5)
     assert [(each.sequence, each.id) for each in found] == [(5 + n, name_of(UUID(int=1), n)) for n in range(3)]
     assert statements_in(replace(one, entry=replace(one.entry, body={}), erased=True), 0) == []

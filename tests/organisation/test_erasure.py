@@ -11,13 +11,13 @@ from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.office import Office
 from brygga.organisation.queries.stays import stay_list, stay_view
 from brygga.organisation.refused import Refused
+from brygga.reading.library import LIBRARY
 from tests.organisation.places import Place
 from tests.organisation.verbs import CALL, EVAS, HEARD, perform, set_scene
 from tests.organisation.worlds import (
     ADMINISTRATOR,
     ASSESSOR,
     EVA,
-    LIBRARY,
     NURSE,
     REGION,
     at,

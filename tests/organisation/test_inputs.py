@@ -41,7 +41,7 @@ HARMFUL = {
 
 
 def a_unit(**fields: str) -> Unit:
-    return Unit(**({"id": "ny", "kind": UnitKind.WARD, "name": "Ny", "organisation": REGION} | fields))  # type: ignore[arg-type]
+    return Unit(**({"id": "ny", "kind": UnitKind.WARD, "name": "Ny", "organisation": REGION} | fields))
 
 
 def heard_date(physician: str) -> dict[str, Any]:
@@ -123,6 +123,12 @@ def test_line_is_one_line_in_composed_form_or_refused(text: str):
         assert 0 < len(found) <= LONGEST_LINE
         assert inputs.line("name", found) == found
         assert canonical_json([found])
+
+
+def test_id_of_a_new_stay_is_kept_as_it_is_or_refused():
+    assert inputs.new_stay("018f-a") == "018f-a"
+    with pytest.raises(BadInput, match="otillatet_tecken"):
+        inputs.new_stay("018f a\n")
 
 
 def test_free_text_keeps_its_lines_and_says_when_it_is_too_long():

@@ -17,6 +17,7 @@ from brygga.organisation.queries.stays import stay_list, stay_view
 from brygga.organisation.queries.stop import stop_view
 from brygga.organisation.records import Known, story_from
 from brygga.organisation.refused import Refused
+from brygga.reading.library import LIBRARY
 from brygga.routine.words import Matter, Milestone
 from brygga.story import answers
 from brygga.story.answers import Situation
@@ -26,7 +27,6 @@ from tests.organisation.verbs import CALL, EVAS, HEARD, perform, set_scene
 from tests.organisation.worlds import (
     ASSESSOR,
     DESK,
-    LIBRARY,
     NURSE,
     REGION,
     a_reference,

@@ -125,7 +125,11 @@ def test_protected_identity_is_masked_in_every_list(protection: Protection, offi
     set_scene(office, "stopped")
     perform(office, "admit_patient", stay="skyddad", identity=replace(EVA, name="Siv Skyddad", protection=protection))
     perform(office, "record_call", stay="skyddad", to="lulea", matters=(Matter.ADMISSION,))
-    lists = [stay_list(office, by=NURSE), ring_list(office, by=NURSE, at=NOON), notes_left(office, by=NURSE)]
+    lists: list[Any] = [
+        stay_list(office, by=NURSE),
+        ring_list(office, by=NURSE, at=NOON),
+        notes_left(office, by=NURSE),
+    ]
     for rows in lists:
         shown = [row for row in rows if row.stay == "skyddad"]
         assert [(row.name, row.number) for row in shown] == [(MASKED, "")] * len(shown) != []

@@ -9,9 +9,10 @@ from brygga.journal.verify import verify
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.office import Office
 from brygga.organisation.queries.stays import stay_view
+from brygga.reading.library import LIBRARY
 from tests.organisation.telling import Telling, answer_of
 from tests.organisation.verbs import perform, set_scene
-from tests.organisation.worlds import LIBRARY, UNITS, at, everything
+from tests.organisation.worlds import UNITS, at, everything
 
 ENTRIES = 600
 

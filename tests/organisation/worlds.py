@@ -12,7 +12,7 @@ from brygga.journal.entries import Actor, uuid7
 from brygga.journal.store import Store
 from brygga.organisation.actions.directory import adopt_routine, register_unit
 from brygga.organisation.office import Office
-from brygga.reading.library import LIBRARY as LIBRARY
+from brygga.reading.library import LIBRARY
 from brygga.routine.words import UnitKind
 
 MASTER_KEY = bytes(range(32))

@@ -9,8 +9,9 @@ from brygga.journal.verify import verify
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.office import Office
 from brygga.organisation.queries.stays import stay_view
+from brygga.reading.library import LIBRARY
 from tests.organisation.telling import Telling, answer_of
-from tests.organisation.worlds import LIBRARY, MASTER_KEY, at, everything
+from tests.organisation.worlds import MASTER_KEY, at, everything
 
 pytestmark = pytest.mark.prove
 ENTRIES, MOMENTS = 10_000, 50
@@ -22,7 +23,7 @@ def told(telling: Telling) -> None:
     while sum(store.last(journal) for journal in store.journals()) < ENTRIES:
         if seed % 10 == 0:
             telling.toggle_stop()
-        telling.tell_story(seed, with_stops=seed % 25 == 1)
+        telling.tell_story(seed, with_stops=seed % 50 == 1)
         seed += 1
 
 
