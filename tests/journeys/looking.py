@@ -75,8 +75,12 @@ def look(page: Page, name: str) -> None:
     screenshot(page, name)
 
 
-def picture(page: Page, name: str) -> None:
-    """Take the window as it is seen, to docs/pictures/<name>.png where BRYGGA_PICTURES is set: the README shows it."""
+def picture(page: Page, name: str, height: int) -> None:
+    """Take the top of a page to docs/pictures/<name>.png where BRYGGA_PICTURES is set: the README shows it."""
     folder = PICTURES if os.environ.get("BRYGGA_PICTURES") else SCREENSHOTS
     folder.mkdir(parents=True, exist_ok=True)
+    before = page.viewport_size
+    page.set_viewport_size({"width": 1366, "height": height})
     page.screenshot(path=folder / f"{name}.png")
+    if before:
+        page.set_viewport_size(before)

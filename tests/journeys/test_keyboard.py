@@ -117,7 +117,7 @@ def test_a_call_is_heard_with_the_keyboard_alone(page, ward, sign_in):
     keys.write("Eva Exempel")
     keys.tab_to("^Nummer")
     keys.write(steps.EVA)
-    keys.tab_to("skyddad identitet")
+    keys.tab_to("skyddade personuppgifter")
     _choose(keys, "Nej")
     keys.tab_to("Inskrivning")
     keys.press("Space")

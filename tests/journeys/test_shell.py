@@ -66,6 +66,8 @@ def test_all_of_it_works_without_scripts(page_without_javascript, sign_in):
 
 def test_a_quarter_of_an_hour_without_use_ends_the_session(page, site, sign_in):
     sign_in(page, "karin", to="/patienter")
+    # The icon is asked for after the page has been loaded; coming late it would end the session in the page's place.
+    page.wait_for_load_state("networkidle")
     site.clock.forward(minutes=15)
     page.goto("/ring")
     expect(page.get_by_text("ingen använt Brygga på 15 minuter")).to_be_visible()

@@ -104,7 +104,7 @@ def test_everything_that_is_missing_is_asked_for_at_once_and_what_was_typed_stay
         "Välj vilken enhet som ringer.",
         "Skriv patientens namn.",
         "Skriv numret, eller välj okänd identitet.",
-        "Fråga om identiteten är skyddad.",
+        "Fråga om uppgifterna är skyddade.",
         "Välj vad samtalet gäller.",
         "Svara om du läste tillbaka uppgifterna.",
         "Be om samtalets referens och skriv den.",

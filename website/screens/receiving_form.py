@@ -29,7 +29,7 @@ _NOT_SAID = {
 _OF_NEW_PATIENT = {
     "name": "Skriv patientens namn.",
     "number": "Skriv numret, eller välj okänd identitet.",
-    "protection": "Fråga om identiteten är skyddad. Välj vet ej om det inte går att svara på.",
+    "protection": "Fråga om uppgifterna är skyddade. Välj vet ej om det inte går att svara på.",
 }
 
 
@@ -62,7 +62,7 @@ class HeardForm(MomentForm):
     )
     number = forms.CharField(label="Nummer", help_text="Till exempel 19121212-1212.", required=False)
     protection = forms.ChoiceField(
-        label="Har patienten skyddad identitet?",
+        label="Har patienten skyddade personuppgifter?",
         choices=[(protection.value, name) for protection, name in PROTECTIONS.items()],
         widget=forms.RadioSelect,
         required=False,
