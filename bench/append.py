@@ -22,7 +22,7 @@ from typing import Any
 import apsw
 import psycopg
 
-from brygga.journal.entries import Actor, Entry, Row, uuid7
+from brygga.journal.entries import Actor, Entry, Json, Row, uuid7
 from brygga.journal.store import Store, create_store
 from brygga.journal.verify import verify
 from tests.postgres import postgres_database
@@ -69,7 +69,7 @@ def append(store: Store, number: int, *, rows: int) -> None:
         receipt = writer.append("region", new, NOW)
         if rows:
             subject = new.subject or ""
-            body = {"text": "y" * 150, "sequence": receipt.sequence}
+            body: dict[str, Json] = {"text": "y" * 150, "sequence": receipt.sequence}
             kept = [Row(list_name="duties", unit="avd-3", subject=subject, key=str(n), body=body) for n in range(rows)]
             writer.replace_rows("region", subject, kept)
 
@@ -91,7 +91,7 @@ def bare_postgres(location: str) -> Iterator[Callable[[int], object]]:
         yield lambda number: connection.execute("INSERT INTO bare VALUES (%s, %s)", (number, os.urandom(ENTRY_BYTES)))
 
 
-def compare(name: str, location: str, bare: Callable[[int], object], count: int, rounds: int) -> None:
+def compare(name: str, location: str, bare: Callable[[int], object], chosen: argparse.Namespace) -> None:
     """Print the three kinds of transaction beside each other, and how fast what they wrote is verified."""
     store = create_store(location, master_key=MASTER_KEY, kind="test", at=NOW)
     kinds: dict[str, Callable[[int], object]] = {
@@ -100,18 +100,22 @@ def compare(name: str, location: str, bare: Callable[[int], object], count: int,
         "with rows": lambda number: append(store, number, rows=3),
     }
     spent: dict[str, list[float]] = {kind: [] for kind in kinds}
-    each = count // rounds
-    for turn in range(rounds):
+    busy = dict.fromkeys(kinds, 0.0)
+    each = chosen.count // chosen.rounds
+    for turn in range(chosen.rounds):
         for kind, work in kinds.items():
+            begun = time.process_time()
             spent[kind] += timed(work, range(turn * each, (turn + 1) * each))
+            busy[kind] += (time.process_time() - begun) * 1000
     for kind, times in spent.items():
         middle, whole = statistics.median(times), sum(times)
         ratio = statistics.median(spent["bare"]) / middle
         print(
-            f"{name:8} {kind:10} {count / whole * 1000:7.0f}/s  median {middle:6.3f} ms  p99 "
-            f"{statistics.quantiles(times, n=100)[98]:6.3f} ms  {ratio:4.0%} of the bare rate"
+            f"{name:8} {kind:10} {len(times) / whole * 1000:7.0f}/s  median {middle:6.3f} ms  p99 "
+            f"{statistics.quantiles(times, n=100)[98]:6.3f} ms  {ratio:4.0%} of the bare rate  "
+            f"own processor time {busy[kind] / len(times):5.3f} ms"
         )
-    print_verified(name, store, 60_000)
+    print_verified(name, store, chosen.entries)
     store.close()
 
 
@@ -138,54 +142,71 @@ ARRANGEMENTS: dict[str, tuple[Callable[[str], Any], str]] = {
 }
 
 
-def print_arrangement(name: str, folder: Path, count: int) -> None:
+class Arrangement:
     """One writer of an entry and three rows, beside readers of a board of 200 rows and the last 50 entries."""
-    connect, settings = ARRANGEMENTS[name]
-    path = str(folder / f"{len(list(folder.iterdir()))}.db")
 
-    def open_one() -> Any:
-        connection = connect(path)
+    def __init__(self, name: str, path: Path) -> None:
+        self._connect, self._settings = ARRANGEMENTS[name]
+        self._path = str(path)
+        self.waited: list[float] = []
+        self.gave_up = 0
+
+    def open_one(self) -> Any:
+        """A connection with the arrangement's settings, that waits ten seconds for a lock."""
+        connection = self._connect(self._path)
         if isinstance(connection, apsw.Connection):
             connection.set_busy_timeout(10_000)
-        for setting in settings.split(";"):
+        for setting in self._settings.split(";"):
             connection.execute(setting)
         return connection
 
-    writer, waited, done = open_one(), [], threading.Event()
-    writer.execute("CREATE TABLE entries (sequence INTEGER PRIMARY KEY, text BLOB)")
-    writer.execute("CREATE TABLE rows (subject INTEGER, key INTEGER, text BLOB, PRIMARY KEY (subject, key))")
-
-    def read() -> None:
-        reader = open_one()
-        while not done.is_set():
+    def read(self, done: threading.Event) -> None:
+        """Look again and again until the writer is done."""
+        reader = None
+        while not done.wait(PAUSE):
             begun = time.perf_counter()
-            list(reader.execute("SELECT * FROM rows LIMIT 200"))
-            list(reader.execute("SELECT * FROM entries ORDER BY sequence DESC LIMIT 50"))
-            waited.append((time.perf_counter() - begun) * 1000)
-            time.sleep(PAUSE)
-        reader.close()
+            try:
+                reader = reader or self.open_one()
+                list(reader.execute("SELECT * FROM rows LIMIT 200"))
+                list(reader.execute("SELECT * FROM entries ORDER BY sequence DESC LIMIT 50"))
+                self.waited.append((time.perf_counter() - begun) * 1000)
+            except (apsw.BusyError, sqlite3.OperationalError):
+                self.gave_up += 1
 
-    def write(number: int) -> None:
-        writer.execute("BEGIN IMMEDIATE")
-        writer.execute("INSERT INTO entries VALUES (?, ?)", (number, os.urandom(ENTRY_BYTES)))
-        writer.execute("DELETE FROM rows WHERE subject = ?", (number % SUBJECTS,))
-        for key in range(3):
-            writer.execute("INSERT INTO rows VALUES (?, ?, ?)", (number % SUBJECTS, key, os.urandom(200)))
-        writer.execute("COMMIT")
+    def write(self, count: int) -> list[float]:
+        """Write, with readers beside. Milliseconds of each transaction."""
+        writer, done = self.open_one(), threading.Event()
+        writer.execute("CREATE TABLE entries (sequence INTEGER PRIMARY KEY, text BLOB)")
+        writer.execute("CREATE TABLE rows (subject INTEGER, key INTEGER, text BLOB, PRIMARY KEY (subject, key))")
 
-    readers = [threading.Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    spent = timed(write, range(1, count + 1))
-    done.set()
-    for reader in readers:
-        reader.join()
-    writer.close()
-    parts = statistics.quantiles(spent, n=100)
-    seen = statistics.quantiles(waited, n=100) if len(waited) > 1 else [0.0] * 99
+        def one(number: int) -> None:
+            writer.execute("BEGIN IMMEDIATE")
+            writer.execute("INSERT INTO entries VALUES (?, ?)", (number, os.urandom(ENTRY_BYTES)))
+            writer.execute("DELETE FROM rows WHERE subject = ?", (number % SUBJECTS,))
+            for key in range(3):
+                writer.execute("INSERT INTO rows VALUES (?, ?, ?)", (number % SUBJECTS, key, os.urandom(200)))
+            writer.execute("COMMIT")
+
+        readers = [threading.Thread(target=self.read, args=(done,)) for _ in range(READERS)]
+        for reader in readers:
+            reader.start()
+        spent = timed(one, range(1, count + 1))
+        done.set()
+        for reader in readers:
+            reader.join()
+        writer.close()
+        return spent
+
+
+def print_arrangement(name: str, path: Path, count: int) -> None:
+    """Print what writer and readers waited for."""
+    arrangement = Arrangement(name, path)
+    spent = arrangement.write(count)
+    wrote, read = (statistics.quantiles([*times, times[0]], n=100) for times in (spent, arrangement.waited or [0.0]))
     print(
-        f"{name:25} {count / sum(spent) * 1000:6.0f} writes/s  median {parts[49]:5.2f} ms  p99 {parts[98]:5.2f} ms;  "
-        f"{len(waited):5} reads  median {seen[49]:6.2f} ms  p99 {seen[98]:7.1f} ms"
+        f"{name:25} {count / sum(spent) * 1000:6.0f} writes/s  median {wrote[49]:5.2f} ms  p99 {wrote[98]:5.2f} ms;  "
+        f"{len(arrangement.waited):5} reads  median {read[49]:6.2f} ms  p99 {read[98]:7.1f} ms, "
+        f"{arrangement.gave_up} gave up"
     )
 
 
@@ -193,18 +214,19 @@ def main() -> None:
     """Print it all."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--count", type=int, default=2000, help="transactions of each kind")
-    options.add_argument("--rounds", type=int, default=4)
+    options.add_argument("--rounds", type=int, default=4, help="how often the three kinds take turns")
+    options.add_argument("--entries", type=int, default=100_000, help="how many entries are verified")
     options.add_argument("--folder", type=Path, help="where the files are written: the disk that is measured")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
         folder = Path(name)
         with bare_sqlite(folder) as bare:
-            compare("sqlite", f"sqlite:{folder / 'journal'}", bare, chosen.count, chosen.rounds)
+            compare("sqlite", f"sqlite:{folder / 'journal'}", bare, chosen)
         with postgres_database() as location, bare_postgres(location) as bare:
-            compare("postgres", location, bare, chosen.count, chosen.rounds)
-        for _ in range(3):
-            for arrangement in ARRANGEMENTS:
-                print_arrangement(arrangement, folder, chosen.count)
+            compare("postgres", location, bare, chosen)
+        for turn in range(3):
+            for place, arrangement in enumerate(ARRANGEMENTS):
+                print_arrangement(arrangement, folder / f"{turn}-{place}.db", chosen.count)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,10 @@ class EngineStore:
         try:
             with self.engine.writing(genesis) as (session, heads):
                 writer = TransactionWriter(session, heads, self.seals)
-                yield writer
+                try:
+                    yield writer
+                finally:
+                    writer.end()
         finally:
             self._thread.writing = False
         if writer.erased:

@@ -1,5 +1,6 @@
 """The journal in PostgreSQL: several processes may write, one at a time for each journal."""
 
+import select
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -166,9 +167,14 @@ class PostgresEngine:
             self._keep(connection)
 
     def _take(self) -> Connection:
-        with self._lock:
-            connection = self._idle.pop() if self._idle else None
-        return connection or self._connect()
+        while True:
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None:
+                return self._connect()
+            if not _has_news(connection):
+                return connection
+            connection.close()
 
     def _keep(self, connection: Connection) -> None:
         if connection.closed or connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
@@ -192,6 +198,13 @@ class PostgresEngine:
             connection.close()
             raise
         return connection
+
+
+def _has_news(connection: Connection) -> bool:
+    """Whether the server has said something on an idle connection: it does so only to end it."""
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def check_settings(found: Mapping[str, str]) -> None:

@@ -28,6 +28,10 @@ class TransactionWriter:
         self._keys: dict[tuple[str, str], AESGCM | None] = {}  # as the database confirmed them in this transaction
         self.erased: list[tuple[str, str]] = []
 
+    def end(self) -> None:
+        """The transaction is over: from now on every call is refused, whoever has kept the writer."""
+        self._heads = {}
+
     def last(self, journal: str) -> int:
         """The sequence number of the last entry; 0 for none."""
         return self._head(journal).sequence
@@ -98,7 +102,7 @@ class TransactionWriter:
         try:
             return self._heads[journal]
         except KeyError:
-            raise ValueError(f"this transaction was not opened for the journal {journal}") from None
+            raise ValueError(f"this transaction is over, or was not opened for the journal {journal}") from None
 
     def _try(self, journal: str, entry: Entry, head: Head, at: datetime) -> tuple[Sealed, Appended]:
         """Seal the entry and offer it to the database."""

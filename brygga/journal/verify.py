@@ -26,7 +26,7 @@ T = TypeVar("T")
 SHORT = 100
 """How much of a line that is no checkpoint is repeated."""
 
-WORTH_PARTING = 20_000
+WORTH_PARTING = 100_000
 """From how many entries on several processes are faster than one."""
 
 

@@ -88,6 +88,14 @@ def test_a_transaction_writes_only_to_the_journals_that_it_was_opened_for(store)
                 attempt()
 
 
+def test_a_writer_kept_beyond_its_transaction_writes_nothing(store):
+    with store.writing(JOURNAL) as writer:
+        writer.append(JOURNAL, an_entry(), NOW)
+    with pytest.raises(ValueError, match="is over"):
+        writer.append(JOURNAL, an_entry(), NOW)
+    assert store.last(JOURNAL) == 1
+
+
 def test_a_transaction_within_a_transaction_is_refused_at_once(store):
     with store.writing(JOURNAL), pytest.raises(RuntimeError, match="writing already"), store.writing("kommun"):
         pass
@@ -124,10 +132,13 @@ def test_a_connection_that_died_while_idle_is_made_anew(place, store):
     if place.engine != POSTGRES:
         return  # SQLite has no connections that die.
     append(store, an_entry())
-    place.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-        "AND pid <> pg_backend_pid()"
+    ending = (
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
     )
+    place.execute(ending)
+    assert store.last(JOURNAL) == 1
+    place.execute(ending)
     assert append(store, an_entry()).sequence == 2
 
 
