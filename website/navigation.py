@@ -1,9 +1,12 @@
 """The main navigation: six pages, in the order of a night's work."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
+
+from website.access.rules import rule_of
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,25 @@ URGENT = "ring"
 
 
 def navigation(request: HttpRequest) -> tuple[Entry, ...]:
-    """The entries for whoever acts; none before there is an actor.
+    """The entries for whoever acts: the pages that the role opens; none before there is an actor.
 
     A view, or a middleware of the pages, sets `request.counts` to {"ring": 3, …}.
     """
     if getattr(request, "actor", None) is None:
         return ()
     counts: dict[str, int] = getattr(request, "counts", {})
-    return tuple(_entry(request, name, label, counts.get(name, 0), counted) for name, label, counted in PAGES)
+    return tuple(
+        _entry(request, name, label, counts.get(name, 0), counted)
+        for name, label, counted in PAGES
+        if request.actor.role in _roles(name)
+    )
+
+
+@cache
+def _roles(name: str) -> frozenset[str]:
+    """The roles that a page lets in."""
+    rule = rule_of(resolve(reverse(name)).func)
+    return frozenset(role.value for role in rule.roles) if rule else frozenset()
 
 
 def _entry(request: HttpRequest, name: str, label: str, count: int, counted: str) -> Entry:

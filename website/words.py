@@ -28,7 +28,7 @@ OUTCOMES = {
 ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNCLEAR: "Oklart"}
 NUMBER_KINDS = {
     NumberKind.PERSONNUMMER: "Personnummer",
-    NumberKind.SAMORDNINGSNUMMER: "Samordningsnummer",
+    NumberKind.SAMORDNINGSNUMMER: "Samordnings\u00adnummer",
     NumberKind.RESERVNUMMER: "Reservnummer",
     NumberKind.UNKNOWN: "Okänd identitet",
 }

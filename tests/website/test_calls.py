@@ -177,3 +177,16 @@ def test_nobody_elses_call_can_be_seen_or_written(stay, address, nurse, as_at, f
     assert nurse.get(f"/ring/{stay}/rattat/finns-inte").status_code == 404
     assert other.get(f"/ring/{stay}/rattat/finns-inte").status_code == 404
     assert calls(stay) == []
+
+
+def test_what_was_annulled_after_it_was_told_is_corrected_by_a_call(nurse, stay, address, send, fresh):
+    send(nurse, address, **ALL_RIGHT, spoke_with="Bo Sand")
+    admission = re.search(rf"/patienter/{stay}/makulera/[\w-]+", nurse.get(f"/patienter/{stay}").content.decode())
+    assert admission is not None
+    send(nurse, admission[0], reason="Fel patient")
+    text = shown(nurse.get(address))
+    assert "En uppgift som ni fick av oss var fel" in text
+    items = re.findall(r'id="(lasta-[a-z_]+)-stammer"', nurse.get(address).content.decode())
+    form = fresh(nurse, address) | dict.fromkeys(items, "stammer") | {"spoke_with": "Bo Sand"}
+    assert nurse.post(address, form).status_code == 302
+    assert "Inget att ringa" in shown(nurse.get("/ring"))

@@ -131,3 +131,12 @@ def test_a_nurse_may_not_speak_for_everyone(as_at, address):
     assert nurse.get(address).status_code == 403
     assert nurse.post(address, {}).status_code == 403
     assert address not in nurse.get("/laget").content.decode()
+
+
+def test_the_navigation_has_only_what_the_role_opens(as_at):
+    def pages(role, unit):
+        text = as_at(unit, role).get("/laget").content.decode()
+        return re.findall(r'<li><a href="(/[a-z-]+)"', text)
+
+    assert pages(Role.SERVICE_DESK, "akuten") == ["/laget"]
+    assert pages(Role.NURSE, "medicin")[:2] == ["/laget", "/ring"]
