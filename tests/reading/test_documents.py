@@ -149,5 +149,5 @@ def test_file_that_is_no_text_is_refused(tmp_path, content, why):
 
 def test_file_that_is_not_there_and_folder_are_refused(tmp_path):
     for path in (tmp_path / "saknas.yaml", tmp_path):
-        with pytest.raises(Unreadable, match="Filen finns inte|Det är en mapp"):
+        with pytest.raises(Unreadable, match=r"Filen finns inte|Det är en mapp"):
             read_file(path)
