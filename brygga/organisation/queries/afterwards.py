@@ -131,7 +131,10 @@ def note_view(office: Office, *, by: Actor, at: datetime, stay: str, call: str) 
 def _sentences(view: StayView, said: Call) -> list[str]:
     """What was said about the matters, by what stood when the call was made."""
     then = view.story.course_at(view.stay, said.position).stay
-    values = {**stated_values(then, said.unit, said.service), "enhet": view.story.rules.units[said.unit].name}
+    values = {
+        **stated_values(then, said.unit, said.service, said.matters),
+        "enhet": view.story.rules.units[said.unit].name,
+    }
     lines = script_for(said.matters, values, values, view.story.rules.routine)
     return [line.sentence for line in lines if line.item not in _WHO]
 

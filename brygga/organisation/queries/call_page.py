@@ -1,6 +1,6 @@
 """Everything that one call to one receiver needs: whom to dial, what to say, what has been tried. Clauses: R12, R13, R24, R26."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,8 @@ from brygga.organisation.office import Office
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import Event, StayView, stay_view
 from brygga.organisation.refused import Refused
-from brygga.routine.words import MILESTONE_OF, Matter, Milestone, Service
+from brygga.recovery.text import MATTER_NAMES
+from brygga.routine.words import MATTER_OF, MILESTONE_OF, Matter, Milestone, Service
 from brygga.statements.contact import Call
 from brygga.story.answers import owed_by
 
@@ -86,34 +87,46 @@ def values_to_say(
     view: StayView, own: str, rows: Iterable[RingRow], unit: Unit
 ) -> tuple[dict[str, str], dict[str, str]]:
     """What the sentences of a call are filled with: as they are spoken, and as they are written."""
-    services = {row.service for row in rows if row.service}
+    service = next((row.service for row in rows if row.service), None)
+    matters = frozenset(row.matter for row in rows)
     written = {
         "patientens_namn": view.identity.name,
         "personnummer": written_number(view.identity),
         "telefon": unit.phone,
         "enhet": unit.name,
-        **stated_values(view.standing, own, next(iter(services), None)),
+        **stated_values(view.standing, own, service, matters),
         "rattelse": " ".join(row.reason for row in rows if row.matter is Matter.CORRECTION),
     }
     return {**written, "personnummer": spoken_number(view.identity)}, written
 
 
-def stated_values(stay: Stay | None, own: str, service: Service | None) -> dict[str, str]:
-    """The newest values stated in a stay, by the names that the routine's sentences use; empty where nobody has stated them."""
+def stated_values(stay: Stay | None, own: str, service: Service | None, matters: Collection[Matter]) -> dict[str, str]:
+    """The newest values stated in a stay, by the names that the routine's sentences use; empty where nobody has stated them.
+
+    The physician is the one who decided what the call is about. Clauses: R18.
+    """
     if stay is None:
         return {}
     estimate = stay.newest(Milestone.ESTIMATED) or stay.admission
     contact, meeting = stay.newest(Milestone.CARE_CONTACT, own), stay.newest(Milestone.SIP_MEETING, own)
-    deciding = [fact.statement for fact in (stay.word_on_ready, stay.newest(Milestone.ESTIMATED)) if fact]
-    physicians = list(dict.fromkeys(statement.physician for statement in deciding if statement.physician))
     return {
         "inskrivning": "inskriven",
         "utskrivning": "utskriven",
         "utskrivningsklar": "utskrivningsklar",
         "ej_langre_utskrivningsklar": "inte längre utskrivningsklar",
         "beraknat_datum": str(estimate.statement.estimated_on or ""),
-        "lakare": " och ".join(physicians),
+        "lakare": _physicians(stay, matters),
         "fast_vardkontakt": contact.statement.contact if contact else "",
         "verksamhet": SERVICE_NAMES[service] if service else "",
         "sip_datum": str(meeting.statement.meeting_on or "") if meeting else "",
     }
+
+
+def _physicians(stay: Stay, matters: Collection[Matter]) -> str:
+    """Who decided what is told; where two decided two things, each with theirs."""
+    facts = (stay.word_on_ready, stay.newest(Milestone.ESTIMATED))
+    told = [fact for fact in facts if fact and MATTER_OF[fact.milestone] in matters and fact.statement.physician]
+    names = list(dict.fromkeys(fact.statement.physician for fact in told))
+    if len(names) < len(told) or len(names) == 1:
+        return " och ".join(names)
+    return " och ".join(f"{fact.statement.physician} ({MATTER_NAMES[MATTER_OF[fact.milestone]]})" for fact in told)
