@@ -49,6 +49,11 @@ class TransactionWriter:
 
     def append(self, journal: str, entry: Entry, received_at: datetime) -> Receipt:
         """Append an entry, or give the receipt of the one that has its id. Raises as Writer says."""
+        if entry.kind == KEY_DESTROYED:
+            raise ValueError(f"{KEY_DESTROYED} is written by destroy_key only: the entry and the deed go together")
+        return self._append(journal, entry, received_at)
+
+    def _append(self, journal: str, entry: Entry, received_at: datetime) -> Receipt:
         head = self._head(journal)
         check_entry(entry)
         at = _after(head, received_at)
@@ -91,7 +96,7 @@ class TransactionWriter:
             actor=by,
             body={"reason": reason, "subject": subject},
         )
-        receipt = self.append(journal, entry, at)
+        receipt = self._append(journal, entry, at)
         self._session.destroy_key(journal, subject, receipt.sequence)
         self._keys[journal, subject] = None
         self._seals.ring.forget(journal, subject)

@@ -86,6 +86,7 @@ def test_receipts_are_found_by_id(store):
         {"kind": "answered"},
         {"kind": "Call.answered"},
         {"kind": "call.answered\n"},
+        {"kind": "key.destroyed", "subject": None},
         {"version": 0},
         {"subject": ""},
         {"subject": "s" * 201},

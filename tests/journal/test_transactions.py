@@ -6,7 +6,7 @@ from contextlib import suppress
 import psycopg
 import pytest
 
-from brygga.journal.errors import ReadOnlyStore, StorageFailed, UnknownStore
+from brygga.journal.errors import OutcomeUnknown, ReadOnlyStore, StorageFailed, UnknownStore
 from brygga.journal.store import open_store
 from tests.journal.places import POSTGRES
 from tests.journal.writing import ACTOR, JOURNAL, MASTER_KEY, NOW, a_row, an_entry, append, fill
@@ -148,3 +148,30 @@ def in_another_thread(question):
     thread.start()
     thread.join()
     return answers[0]
+
+
+def test_a_connection_that_breaks_at_commit_leaves_the_outcome_unknown_and_a_resend_is_safe(place, store):
+    if place.engine != POSTGRES:
+        return  # SQLite commits within the process.
+    entry = an_entry()
+    with pytest.raises(OutcomeUnknown, match="bara en gång"), store.writing(JOURNAL) as writer:
+        writer.append(JOURNAL, entry, NOW)
+        pid = writer._session._connection.info.backend_pid
+        place.execute("SELECT pg_terminate_backend(?, 5000)", (pid,))
+    assert append(store, entry).sequence == 1
+
+
+def test_a_connection_that_breaks_in_the_midst_saves_nothing(place, store):
+    if place.engine != POSTGRES:
+        return
+    with pytest.raises(StorageFailed, match="Inget av det sista sparades"), store.writing(JOURNAL) as writer:
+        writer.append(JOURNAL, an_entry(), NOW)
+        pid = writer._session._connection.info.backend_pid
+        place.execute("SELECT pg_terminate_backend(?, 5000)", (pid,))
+        writer.append(JOURNAL, an_entry(), NOW)
+    assert store.last(JOURNAL) == 0
+
+
+def test_a_server_that_does_not_answer_is_told_in_a_sentence():
+    with pytest.raises(StorageFailed, match="Databasen svarar inte"):
+        open_store("postgresql:///x?host=/nowhere", master_key=MASTER_KEY)
