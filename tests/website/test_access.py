@@ -70,7 +70,11 @@ def test_another_role_is_refused_with_a_page(client, sign_in, make_account):
     account = make_account("karin", Role.BILLING)
     sign_in("karin")
     request = RequestFactory().get("/")
-    request.user, request.assignment, request.actor = account, account.assignments.get(), SimpleNamespace(name="Karin", role=Role.BILLING)
+    request.user, request.assignment, request.actor = (
+        account,
+        account.assignments.get(),
+        SimpleNamespace(name="Karin", role=Role.BILLING),
+    )
     request.now = datetime(2026, 11, 23, 12, tzinfo=UTC)
     request.session_ended = ""
     view = allow(Role.NURSE)(lambda request: HttpResponse("hemligt"))
