@@ -9,14 +9,26 @@ from tests.journeys.looking import look, picture
 
 
 def test_a_stop_from_its_first_minute_to_its_last_row(page, site, sign_in):
-    # 08:00. The service desk declares the stop.
+    the_service_desk_declares_the_stop(page, sign_in)
+    a_nurse_admits_a_patient(page, site, sign_in)
+    she_calls_when_the_routine_applies(page, site)
+    reference = somebody_answers(page, site)
+    lulea_writes_what_it_heard(page, sign_in, reference)
+    a_call_waits_for_the_morning(page, site, sign_in)
+    everything_is_entered_and_nothing_is_redated(page, site, sign_in)
+
+
+def the_service_desk_declares_the_stop(page, sign_in):
+    """08:00. The service desk declares the stop."""
     sign_in(page, "dag")
     expect(page.get_by_role("heading", name="Inget driftstopp")).to_be_visible()
     look(page, "01-laget-inget-stopp")
     steps.declare_stop(page)
     look(page, "02-laget-stoppet-forklarat")
 
-    # 08:30. A nurse admits a patient; Luleå is to know, but not yet by telephone.
+
+def a_nurse_admits_a_patient(page, site, sign_in):
+    """08:30. Luleå is to know, but not yet by telephone. 11:00 is three hours, not more than three hours."""
     site.clock.set("2026-11-23T08:30+01:00")
     sign_in(page, "karin", to="/patienter")
     page.get_by_role("link", name="Skriv in patient").click()
@@ -33,7 +45,9 @@ def test_a_stop_from_its_first_minute_to_its_last_row(page, site, sign_in):
     sign_in(page, "karin", to="/ring")
     expect(page.get_by_role("heading", name="Väntar")).to_be_visible()
 
-    # 11:01. Now the routine applies: she calls. Nobody answers; then somebody does.
+
+def she_calls_when_the_routine_applies(page, site):
+    """11:01. The state, the queue, the page of the call. Nobody answers."""
     site.clock.forward(minutes=1)
     steps.go(page, "Läget")
     expect(page.get_by_role("heading", name="Driftstopp: ring i stället")).to_be_visible()
@@ -49,6 +63,10 @@ def test_a_stop_from_its_first_minute_to_its_last_row(page, site, sign_in):
     page.get_by_role("button", name="Inget svar").click()
     expect(page.get_by_role("heading", name="Hittills")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="11:01")).to_contain_text("Inget svar")
+
+
+def somebody_answers(page, site):
+    """11:03. The call is answered, and its note is copied."""
     site.clock.forward(minutes=2)
     reference = steps.answer_call(page)
     expect(page.get_by_label("Klistra in i ert journalsystem")).to_have_value(
@@ -63,8 +81,11 @@ def test_a_stop_from_its_first_minute_to_its_last_row(page, site, sign_in):
     expect(page.get_by_text("Klart, allt är infört")).to_be_visible()
     steps.go(page, "Ring")
     expect(page.get_by_text("Inget att ringa just nu.")).to_be_visible()
+    return reference
 
-    # The same minute in Luleå. Nothing of the ward's is seen here: what Luleå knows is what Luleå writes.
+
+def lulea_writes_what_it_heard(page, sign_in, reference):
+    """The same minute in Luleå. Nothing of the ward's is seen: what Luleå knows is what Luleå writes."""
     sign_in(page, "eva", to="/patienter")
     expect(page.get_by_text("Inga patienter är inskrivna")).to_be_visible()
     expect(page.get_by_role("main")).not_to_contain_text("Eva Exempel")
@@ -85,7 +106,9 @@ def test_a_stop_from_its_first_minute_to_its_last_row(page, site, sign_in):
     sign_in(page, "karin", to="/anteckningar")
     expect(page.get_by_text("Inga anteckningar kvar att skriva.")).to_be_visible()
 
-    # 22:10. The patient is ready, but Luleå has closed: the call waits for the morning.
+
+def a_call_waits_for_the_morning(page, site, sign_in):
+    """22:10. The patient is ready, but Luleå has closed: the call waits until 07:00."""
     site.clock.set("2026-11-23T22:10+01:00")
     sign_in(page, "karin")
     steps.open_patient(page)
@@ -108,7 +131,9 @@ def test_a_stop_from_its_first_minute_to_its_last_row(page, site, sign_in):
     expect(page.get_by_text("Listan fylls när systemet är tillbaka.")).to_be_visible()
     look(page, "15-efterregistrering-under-stoppet")
 
-    # 07:10. The system is back. Everything is entered, and nothing is re-dated.
+
+def everything_is_entered_and_nothing_is_redated(page, site, sign_in):
+    """07:10. The system is back."""
     site.clock.set("2026-11-24T07:10+01:00")
     sign_in(page, "dag")
     steps.declare_return(page)
