@@ -24,7 +24,8 @@ def entries_in(store: Store) -> int:
 def test_random_stories_rebuild_byte_for_byte_and_past_moments_answer_the_same(store: Store):
     telling, seed = Telling(Office(store, LIBRARY)).furnish(), 0
     while entries_in(store) < ENTRIES:
-        telling.tell_story(seed)
+        # A stop renews every list: half of the stories are told within one that is there.
+        telling.tell_story(seed, with_stops=seed % 2 == 0)
         seed += 1
     before = everything(store)
     rebuild_lists(Office(store, LIBRARY), at=telling.now)
@@ -38,7 +39,7 @@ def test_random_stories_rebuild_byte_for_byte_and_past_moments_answer_the_same(s
 
 def test_lists_are_those_of_a_rebuild_after_every_write(store: Store):
     telling = Telling(Office(store, LIBRARY)).furnish()
-    write, compared = telling._write, []
+    write, compared = telling.write, []
 
     def compare(*arguments, **values):
         if write(*arguments, **values):
@@ -48,7 +49,7 @@ def test_lists_are_those_of_a_rebuild_after_every_write(store: Store):
             return True
         return False
 
-    telling._write = compare  # type: ignore[method-assign]
+    telling.write = compare  # type: ignore[method-assign]
     telling.tell_story(4)
     assert len(compared) > 15
     assert all(compared)

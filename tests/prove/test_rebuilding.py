@@ -21,9 +21,7 @@ def told(telling: Telling) -> None:
     """Stories until the journals hold enough. A stop renews every list, so only some stories have stops of their own."""
     store, seed = telling.office.store, 1_000
     while sum(store.last(journal) for journal in store.journals()) < ENTRIES:
-        if seed % 10 == 0:
-            telling.toggle_stop()
-        telling.tell_story(seed, with_stops=seed % 50 == 1)
+        telling.tell_story(seed, with_stops=seed % 20 == 0)
         seed += 1
 
 
