@@ -18,7 +18,7 @@ from brygga.episodes.stay import Stay
 from brygga.exercise.county import County
 from brygga.journal.entries import RANDOM_BYTES, Actor, uuid7
 from brygga.organisation.actions import conversations, directory, stays, stops
-from brygga.organisation.actions.conversations import Heard
+from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Role
 from brygga.reading.library import Library

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -97,3 +97,9 @@ def story_from(known: Iterable[Known], rules: Rules, *, known_by: datetime | Non
             for statement in statements_in(each.recorded, len(story.accepted)):
                 story.take_in(statement)
     return story
+
+
+def draft_of(kind: type[Statement], **values: object) -> Statement:
+    """A statement whose order and instants are not yet known."""
+    unknown = datetime.min.replace(tzinfo=UTC)
+    return kind(sequence=NOT_YET, occurred_at=unknown, written_at=unknown, **values)  # type: ignore[arg-type]

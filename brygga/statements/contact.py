@@ -27,10 +27,14 @@ class Call(StayStatement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documented(StayStatement):
-    """``dokumenterat``: ``unit`` has put its note of a call with ``counterpart`` into its own record system."""
+    """``dokumenterat``: ``unit`` has put its note of a call with ``counterpart`` into its own record system.
+
+    ``call`` names the call; None: the oldest whose note is owed.
+    """
 
     counterpart: str
     matter: Matter
+    call: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from brygga.civil_time import read_time
 from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.entries import Actor
 from brygga.organisation.actions import afterwards, conversations, stays, stops
-from brygga.organisation.actions.conversations import Heard
+from brygga.organisation.hearing import Heard
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from tests.organisation.county import organisation_of, somebody
 from tests.organisation.worlds import a_reference

@@ -16,7 +16,8 @@ from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.canonical import canonical_json
 from brygga.organisation import inputs
-from brygga.organisation.actions.conversations import Heard, ReadBack
+from brygga.organisation.actions.conversations import ReadBack
+from brygga.organisation.hearing import Heard
 from brygga.organisation.inputs import LONGEST_LINE, LONGEST_TEXT
 from brygga.organisation.office import Office
 from brygga.organisation.refused import BadInput, Refused

@@ -7,8 +7,8 @@ import pytest
 
 from brygga.civil_time import read_time
 from brygga.journal.store import COMMON, Store
-from brygga.organisation.actions.conversations import Heard
 from brygga.organisation.commons import COMMON_RANK, OWN_RANK
+from brygga.organisation.hearing import Heard
 from brygga.organisation.lists import NOTES, OWED, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.queries.afterwards import entries_left

@@ -10,7 +10,8 @@ import pytest
 
 from brygga.journal.store import COMMON
 from brygga.organisation import actions, queries
-from brygga.organisation.actions.conversations import Heard, hear_call
+from brygga.organisation.actions.conversations import hear_call
+from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.queries.afterwards import note_view, notes_left
 from brygga.organisation.queries.ring import ring_list

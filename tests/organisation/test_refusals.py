@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from brygga.organisation.actions.afterwards import erase_stay
-from brygga.organisation.actions.conversations import Heard
+from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.refused import SENTENCES, Refused
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service

@@ -13,7 +13,7 @@ from uuid import UUID
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor, Receipt
 from brygga.organisation.actions import afterwards, conversations, directory, stays, stops
-from brygga.organisation.actions.conversations import Heard
+from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service, UnitKind

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from brygga.calls.reference import make_reference
-from brygga.organisation.actions.conversations import Heard, hear_call, record_call
+from brygga.organisation.actions.conversations import hear_call, record_call
 from brygga.organisation.actions.stays import admit_patient
 from brygga.organisation.actions.stops import declare_outage
+from brygga.organisation.hearing import Heard
 from brygga.organisation.queries.afterwards import notes_left
 from brygga.routine.words import Matter
 from tests.organisation.worlds import ASSESSOR, DESK, EVA, NURSE, REGION, at, new_id

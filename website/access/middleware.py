@@ -24,6 +24,10 @@ OPENED_IN = "oppnad_i_uppdrag"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
+NO_SIGN_OF_LIFE = ("/static/", "/favicon.ico", "/halsa")
+"""What browsers and watchers ask for by themselves: it neither ends a session nor prolongs one."""
+
+
 class SessionLimits:
     """Ends a session after 15 minutes without a sign of life, and after 12 hours whatever happens."""
 
@@ -34,7 +38,7 @@ class SessionLimits:
         """End or prolong the session before the page is asked for."""
         request.now = clock.now()
         request.session_ended = ""
-        if request.user.is_authenticated:
+        if not request.path.startswith(NO_SIGN_OF_LIFE) and request.user.is_authenticated:
             request.session_ended = _why_ended(request, request.now)
             if request.session_ended:
                 logout(request)

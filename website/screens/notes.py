@@ -70,6 +70,7 @@ def document(request: HttpRequest) -> HttpResponse:
             stay=stay,
             counterpart=note.counterpart.id,
             matter=said["matter"],
+            call=call,
         )
     )
     return redirect("anteckning", stay=stay, call=call) if written else _page(request, note, call, refused=form)

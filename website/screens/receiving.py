@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from brygga.episodes.identity import Identity
 from brygga.organisation import inputs
-from brygga.organisation.actions.conversations import Heard, hear_call
+from brygga.organisation.actions.conversations import hear_call
+from brygga.organisation.hearing import Heard
 from brygga.organisation.queries.stays import StayRow, stay_list, stay_view
 from brygga.routine.words import Matter, Service, UnitKind
 from brygga.statements.contact import Call
@@ -25,7 +26,7 @@ from website.screens.receiving_form import NEW, YES, HeardForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def hear(request: HttpRequest) -> HttpResponse:
     """Write down a call while it is spoken; then its note, ready to copy."""
-    choices: dict[str, Any] = {"senders": _senders(request), "stays": _stays(request)}
+    choices: dict[str, Any] = {"senders": _senders(request), "stays": _stays(request), "wards": _wards()}
     if request.method != "POST":
         form = HeardForm(now=request.now, **choices)
         return page(request, "receiving/hear.html", {"form": form})
@@ -46,6 +47,11 @@ def _senders(request: HttpRequest) -> list[tuple[str, str]]:
         if unit.id != request.actor.unit and unit.kind is not UnitKind.SERVICE_DESK
     ]
     return [(id, f"{name} (samma organisation)" if inside else name) for inside, name, id in sorted(found)]
+
+
+def _wards() -> list[tuple[str, str]]:
+    wards = (unit for unit in ready_office().units().values() if unit.kind is UnitKind.WARD)
+    return sorted(((unit.id, unit.name) for unit in wards), key=lambda choice: choice[1])
 
 
 def _stays(request: HttpRequest) -> Iterator[tuple[str, str]]:
@@ -80,6 +86,7 @@ def _write(request: HttpRequest, said: dict[str, Any]) -> None:
             contact=said["contact"],
             service=Service(said["service"]) if said["service"] else None,
         ),
+        ward=said["ward"],
         identity=_identity(request, said) if said["stay"] == NEW else None,
         read_back=said["read_back"] == YES,
         why_not=said["why_not"],

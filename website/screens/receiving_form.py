@@ -67,6 +67,11 @@ class HeardForm(MomentForm):
         widget=forms.RadioSelect,
         required=False,
     )
+    ward = forms.ChoiceField(
+        label="Vilken avdelning vårdas patienten på?",
+        help_text="Bara om det inte är avdelningen som ringer.",
+        required=False,
+    )
     matters = forms.MultipleChoiceField(
         label="Vad gäller samtalet?",
         help_text="Flera kan väljas.",
@@ -97,22 +102,30 @@ class HeardForm(MomentForm):
     )
     reference = forms.CharField(
         label="Samtalets referens",
-        help_text="Fem tecken, till exempel K7-4F2.",
-        error_messages={"required": "Be om samtalets referens och skriv den."},
+        help_text="Fem tecken, till exempel K7-4F2. Tomt om den som ringer inte har någon.",
+        required=False,
     )
 
     def __init__(
-        self, data: Any = None, *, now: datetime, senders: Iterable[Any], stays: Iterable[Any], **more: Any
+        self,
+        data: Any = None,
+        *,
+        now: datetime,
+        senders: Iterable[Any],
+        stays: Iterable[Any],
+        wards: Iterable[Any],
+        **more: Any,
     ) -> None:
-        """``senders`` and ``stays`` are the choices: (id, label). ``now`` is the moment of the request."""
+        """``senders``, ``stays`` and ``wards`` are the choices: (id, label). ``now`` is the moment of the request."""
         super().__init__(data, now=now, initial={"new_stay": uuid7(now, os.urandom(RANDOM_BYTES))}, **more)
         self.fields["sender"].choices = [("", "Välj enhet"), *senders]
+        self.fields["ward"].choices = [("", "Ingen vald"), *wards]
         self.fields["stay"].choices = [("", "Välj patient"), (NEW, "Ny patient"), *stays]
 
     @property
     def is_of_new_patient(self) -> bool:
         """Whether the fields for a new patient are to be seen."""
-        return bool(self["stay"].value() == NEW)
+        return bool(self["stay"].value() == NEW or self["ward"].errors)
 
     @property
     def asks_why_not(self) -> bool:

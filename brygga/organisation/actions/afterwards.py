@@ -6,9 +6,10 @@ from uuid import UUID
 from brygga.journal.entries import Actor, Receipt, Recorded
 from brygga.journal.errors import NoSuchKey
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import Draft, draft_of, write_about_stay, write_about_stop
+from brygga.organisation.actions.writing import Draft, write_about_stay, write_about_stop
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.records import draft_of
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
 from brygga.statements.contact import Documented, EnteredInSystem
@@ -16,11 +17,19 @@ from brygga.statements.statement import Annulled
 
 
 def document_note(
-    office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, counterpart: str, matter: Matter
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    stay: str,
+    counterpart: str,
+    matter: Matter,
+    call: str | None = None,
 ) -> Receipt:
-    """Tick that the actor's unit has put its note of a call into its own record system. Clauses: R10."""
+    """Tick that the actor's unit has put its note of a call into its own record system; ``call`` None: the oldest. Clauses: R10."""
     check_may(by, Door.WORK_WITH_STAYS)
-    statement = draft_of(Documented, unit=by.unit, patient=stay, counterpart=counterpart, matter=matter)
+    statement = draft_of(Documented, unit=by.unit, patient=stay, counterpart=counterpart, matter=matter, call=call)
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
 
 

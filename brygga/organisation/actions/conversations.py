@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from brygga.episodes.identity import Identity
-from brygga.episodes.stay import WORDS_ON_READY, Stay
+from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import TICK, Draft, draft_of, write_about_stay
+from brygga.organisation.actions.writing import TICK, Draft, write_about_stay
+from brygga.organisation.hearing import Heard, Parties, facts_heard
 from brygga.organisation.kinds import DIALLED, HEARD, SLIP_HEARD, SLIP_SPOKEN
 from brygga.organisation.lists import identity_body
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput, Refused
-from brygga.routine.words import MILESTONE_OF, CallOutcome, Matter, Milestone, Service
+from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
 from brygga.statements.statement import Statement
-from brygga.statements.stay import Admitted, MilestoneReached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +29,6 @@ class ReadBack:
     item: str
     said: str
     heard: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What a receiver heard about a stay: the values as they were said, None or empty where they were not."""
-
-    estimated_on: date | None = None
-    meeting_on: date | None = None
-    physician: str = ""
-    contact: str = ""
-    service: Service | None = None
 
 
 def record_call(
@@ -125,9 +115,10 @@ def hear_call(
     stay: str,
     sender: str,
     caller: str,
-    reference: str,
+    reference: str = "",
     matters: tuple[Matter, ...],
     heard: Heard,
+    ward: str = "",
     identity: Identity | None = None,
     read_back: bool = False,
     why_not: str = "",
@@ -135,14 +126,16 @@ def hear_call(
 ) -> Receipt:
     """Write a call as the actor's unit heard it from ``sender``: its own episode, as heard. Clauses: R02, R10, R17.
 
-    ``stay`` is the organisation's own id, new with ``identity`` where the patient was not known here. The reference only ties
-    the two sides together. Raises Refused.
+    ``stay`` is the organisation's own id, new with ``identity`` where the patient was not known here; ``ward`` then says where the
+    patient is, where not the ward itself called. The reference only ties the two sides together; a caller without Brygga has
+    none. Raises Refused.
     """
     check_may(by, Door.WORK_WITH_STAYS)
     units = office.units()
     if sender in units and units[sender].organisation == by.organisation:
         raise Refused("samma_organisation", field="sender")
-    spoken, matters = inputs.reference(reference), _checked_matters(matters, heard.service)
+    spoken = inputs.reference(reference) if reference.strip() else ""
+    matters = _checked_matters(matters, heard.service)
     known = None if identity is not None else _standing(office, by, stay, at, id)
     call = _answered(
         stay=stay,
@@ -154,11 +147,12 @@ def hear_call(
         why_not=why_not,
         service=heard.service,
     )
-    statements = [*_facts_heard(stay, sender, by.unit, matters, heard=heard, known=known), call]
+    parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
+    statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call]
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller)}
     if identity is not None:
         details["identity"] = identity_body(identity)
-    common = {SLIP_HEARD: _slip(spoken, sender, by.unit, matters)}
+    common = {SLIP_HEARD: _slip(spoken, sender, by.unit, matters)} if spoken else {}
     draft = Draft(statements=statements, occurred_at=heard_at, kind=HEARD, details=details, common=common)
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
 
@@ -197,64 +191,6 @@ def _standing(office: Office, by: Actor, stay: str, at: datetime, id: UUID) -> S
     written = next((each.recorded for each in file.known if each.recorded.entry.id == id), None)
     known_by = written.received_at - TICK if written else None
     return office.story_of(file, at, known_by=known_by).course(stay).stay
-
-
-def _facts_heard(
-    stay: str, sender: str, own: str, matters: tuple[Matter, ...], *, heard: Heard, known: Stay | None
-) -> list[Statement]:
-    """The facts that were heard and are news in the receiver's own story: the admission first where the patient is new."""
-    facts: list[Statement] = []
-    if known is None and Matter.CORRECTION not in matters:
-        facts.append(
-            draft_of(
-                Admitted,
-                unit=sender,
-                patient=stay,
-                milestone=Milestone.ADMITTED,
-                concerned=(own,),
-                estimated_on=heard.estimated_on if Matter.ADMISSION in matters else None,
-            )
-        )
-    news = (each for each in matters if each not in (Matter.ADMISSION, Matter.CORRECTION))
-    facts.extend(_fact_heard(stay, sender, matter, heard) for matter in news if not _is_known(known, matter, heard))
-    return facts
-
-
-def _is_known(known: Stay | None, matter: Matter, heard: Heard) -> bool:
-    """Whether the receiver had heard just that before: then only the call is new."""
-    if known is None:
-        return False
-    milestone = MILESTONE_OF[matter]
-    if milestone in WORDS_ON_READY:
-        return known.word_on_ready is not None and known.word_on_ready.milestone is milestone
-    if milestone is Milestone.DISCHARGED:
-        return known.discharge is not None
-    newest = known.newest(milestone)
-    return (
-        newest is not None and milestone is Milestone.ESTIMATED and newest.statement.estimated_on == heard.estimated_on
-    )
-
-
-def _fact_heard(stay: str, sender: str, matter: Matter, heard: Heard) -> Statement:
-    needed = {
-        Matter.ESTIMATE: ("estimated_on", heard.estimated_on),
-        Matter.SIP_MEETING: ("meeting_on", heard.meeting_on),
-        Matter.CARE_CONTACT: ("contact", heard.contact.strip()),
-    }
-    field, value = needed.get(matter, ("", True))
-    if not value:
-        raise BadInput("saknas", field=field)
-    return draft_of(
-        MilestoneReached,
-        unit=sender,
-        patient=stay,
-        milestone=MILESTONE_OF[matter],
-        physician=inputs.line("physician", heard.physician, needed=False),
-        service=heard.service if matter is Matter.READY_TO_RECEIVE else None,
-        estimated_on=heard.estimated_on if matter is Matter.ESTIMATE else None,
-        meeting_on=heard.meeting_on if matter is Matter.SIP_MEETING else None,
-        contact=inputs.line("contact", heard.contact, needed=False),
-    )
 
 
 def _checked(read_back: ReadBack) -> dict[str, Json]:

@@ -7,10 +7,11 @@ from brygga.civil_time import to_minute
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import Draft, draft_of, write_about_stay
+from brygga.organisation.actions.writing import Draft, write_about_stay
 from brygga.organisation.lists import identity_body
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput
 from brygga.routine.words import Answer, Milestone, Service
 from brygga.statements.statement import Statement

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from brygga.journal.entries import Actor, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import draft_of, write_about_stop
+from brygga.organisation.actions.writing import write_about_stop
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.records import draft_of
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 
 

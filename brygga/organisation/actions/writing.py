@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from brygga.journal.entries import Actor, Entry, Json, Receipt
@@ -12,7 +12,7 @@ from brygga.organisation import inputs
 from brygga.organisation.commons import COMMON_RANK
 from brygga.organisation.kinds import KINDS, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
-from brygga.organisation.records import NOT_YET, Known, entry_for, name_of, story_from
+from brygga.organisation.records import Known, entry_for, name_of, story_from
 from brygga.organisation.refused import Refused
 from brygga.statements.statement import Statement
 from brygga.story.story import Story
@@ -165,9 +165,3 @@ def _common_entry(
         actor=by,
         body=body,
     )
-
-
-def draft_of(kind: type[Statement], **values: object) -> Statement:
-    """A statement whose order and instants are not yet known."""
-    unknown = datetime.min.replace(tzinfo=UTC)
-    return kind(sequence=NOT_YET, occurred_at=unknown, written_at=unknown, **values)  # type: ignore[arg-type]

@@ -140,7 +140,10 @@ def _sentences(view: StayView, said: Call) -> list[str]:
 
 
 def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, ...]:
-    """What the actor's unit has to enter now that the system is back, oldest first; nothing while a stop is on."""
+    """What the actor's unit has to enter now that the system is back; nothing while a stop is on.
+
+    What nobody was called about stands first, then by when it happened.
+    """
     check_may(by, Door.READ_STAYS)
     now = to_minute(at)
     story = office.stop_story(now)
@@ -149,7 +152,7 @@ def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, 
     names = _names(office, by)
     rows = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     found = [_entry_row(row.subject, row.body, story, now, names.get(row.subject, ("", ""))) for row in rows]
-    return tuple(sorted(found, key=lambda row: (row.occurred_at, row.name)))
+    return tuple(sorted(found, key=lambda row: (row.reported_at is not None, row.occurred_at, row.name)))
 
 
 def _entry_row(stay: str, body: Any, story: Story, now: datetime, name: tuple[str, str]) -> EntryRow:
