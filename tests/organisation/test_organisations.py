@@ -85,9 +85,8 @@ def test_scenario_01_in_two_organisations(office: Office):
     assert [each.match for each in conversations(office, by=ASSESSOR)] == [Match.BOTH]
     assert conversations(office, by=ASSESSOR) == conversations(office, by=NURSE)
 
-    perform(
-        office, "document_note", at=at("11:15"), by=ASSESSOR, stay=HEARD, counterpart="medicin", matter=Matter.ADMISSION
-    )
+    note = {"stay": HEARD, "counterpart": "medicin", "matter": Matter.ADMISSION}
+    perform(office, "document_note", at=at("11:15"), by=ASSESSOR, **note)
     perform(office, "record_call", at=at("11:30"), to="hertson", matters=(Matter.ADMISSION,), reference=a_reference(2))
     assert rang(office, "11:31") == set()
     assert {row.counterpart.id for row in notes_left(office, by=NURSE)} == {"lulea", "hertson"}
