@@ -61,7 +61,7 @@ def hear(office: Office, time: str) -> None:
     )
 
 
-def test_scenario_01_in_two_organisations(office: Office):
+def test_scenario_01_in_two_organisations_shows_a_municipality_nothing_until_its_own_user_has_written(office: Office):
     perform(office, "declare_outage", at=at("08:00"))
     perform(office, "admit_patient", at=at("08:30"), stay=EVAS)
     assert stop_view(office, by=NURSE, at=at("11:00")).state is Situation.WAITING
@@ -75,7 +75,6 @@ def test_scenario_01_in_two_organisations(office: Office):
     assert rang(office, "11:11") == {("hertson", True)}
     assert [(row.counterpart.id, row.matter) for row in notes_left(office, by=NURSE)] == [("lulea", Matter.ADMISSION)]
 
-    # Luleå: nothing until its own user has written the call.
     assert (stay_list(office, by=ASSESSOR), notes_left(office, by=ASSESSOR)) == ((), ())
     assert [each.match for each in conversations(office, by=ASSESSOR)] == [Match.CALLER_ONLY]
     assert LULEA not in office.store.journals()

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from brygga.journal.store import Store
 from brygga.journal.verify import verify
 from brygga.organisation.actions.rebuilding import rebuild_lists
@@ -55,7 +53,6 @@ def test_lists_are_those_of_a_rebuild_after_every_write(store: Store):
     assert all(compared)
 
 
-@pytest.mark.xfail(strict=True, reason="a unit registered anew does not renew the lists that name it")
 def test_lists_follow_a_unit_that_is_registered_anew(office: Office):
     set_scene(office, "stopped")
     perform(office, "register_unit", unit=replace(UNITS[2], name="Nya hälsocentralen"))

@@ -114,7 +114,6 @@ REFUSALS: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("stopped", "hear_call", {"identity": EVA}, "redan_inskriven", ""),
     ("stopped", "hear_call", {"read_back": False}, "aterlasning_saknas", "why_not"),
     ("stopped", "hear_call", {"caller": ""}, "saknas", "caller"),
-    ("stopped", "hear_call", {"reference": ""}, "saknas", "reference"),
     ("stopped", "hear_call", {"matters": (Matter.ESTIMATE,)}, "saknas", "estimated_on"),
     ("stopped", "hear_call", {"matters": (Matter.SIP_MEETING,)}, "saknas", "meeting_on"),
     ("stopped", "hear_call", {"matters": (Matter.CARE_CONTACT,)}, "saknas", "contact"),
