@@ -1,6 +1,6 @@
 """What the common journal says: units, the routine in force, the stops, and the slips of calls. It holds no patient data."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +37,14 @@ class Commons:
     agreement: str = ""
     stops: tuple[Known, ...] = ()
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
+
+    def copy(self) -> "Commons":
+        """A state of its own that begins as this one."""
+        return replace(self, slips=dict(self.slips))
+
+    def units_of(self, organisation: str) -> frozenset[str]:
+        """The units of an organisation."""
+        return frozenset(unit.id for unit in self.units.values() if unit.organisation == organisation)
 
     def take_in(self, recorded: Recorded) -> None:
         """Take in the next entry."""

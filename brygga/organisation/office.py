@@ -4,7 +4,7 @@ Every write happens in one transaction: what stands is read, the new statements 
 lists are written anew. Nothing is kept in memory but the common journal, so several processes may serve one installation.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -59,13 +59,20 @@ class Office:
         """The units of the installation."""
         return self.commons().units
 
+    def commons_seen_by(self, writer: Writer) -> Commons:
+        """The common journal as a transaction sees it, with what it has written itself; forgotten if it is rolled back."""
+        ahead = self.commons().copy()
+        for recorded in writer.read(COMMON, after=ahead.last):
+            ahead.take_in(recorded)
+        return ahead
+
     def own_units(self, organisation: str) -> frozenset[str]:
         """The units of an organisation."""
-        return frozenset(unit.id for unit in self.units().values() if unit.organisation == organisation)
+        return self.commons().units_of(organisation)
 
-    def rules(self, at: datetime) -> Rules:
-        """The rules in force at an instant (UTC): units, routine, terms."""
-        commons = self.commons()
+    def rules(self, at: datetime, commons: Commons | None = None) -> Rules:
+        """The rules in force at an instant (UTC): units, routine, terms. ``commons``: as another state of it says."""
+        commons = commons or self.commons()
         key = (commons.routine, commons.agreement, local_day(at))
         if key not in self._rules_cache:
             routine = routine_on(load_versions(self._library.routines / commons.routine), local_day(at))
@@ -90,20 +97,21 @@ class Office:
         return StayFile(stay, tuple(Known(each, OWN_RANK) for each in recorded), _identity_in(recorded))
 
     def story_of(
-        self, file: StayFile, at: datetime, *, known_by: datetime | None = None, stops: Iterable[Known] | None = None
+        self, file: StayFile, at: datetime, *, known_by: datetime | None = None, commons: Commons | None = None
     ) -> Story:
-        """The story of one stay with the stops around it; ``stops`` where others than the committed ones are meant."""
-        known = chain(self.commons().stops if stops is None else stops, file.known)
-        return story_from(known, self.rules(at), known_by=known_by)
+        """The story of one stay with the stops around it; ``commons``: by another state of it than the committed one."""
+        commons = commons or self.commons()
+        return story_from(chain(commons.stops, file.known), self.rules(at, commons), known_by=known_by)
 
     def project(
-        self, writer: Writer, organisation: str, file: StayFile, at: datetime, *, stops: Iterable[Known] | None = None
+        self, writer: Writer, organisation: str, file: StayFile, at: datetime, *, commons: Commons | None = None
     ) -> None:
-        """Write the lists' rows of a stay anew."""
+        """Write the lists' rows of a stay anew; ``commons``: by another state of it than the committed one."""
+        commons = commons or self.commons()
         rows: Sequence[Row] = ()
         if file.identity is not None:
-            story = self.story_of(file, at, stops=stops)
-            rows = list(rows_of(story, file.stay, file.identity, self.own_units(organisation)))
+            story = self.story_of(file, at, commons=commons)
+            rows = list(rows_of(story, file.stay, file.identity, commons.units_of(organisation)))
         writer.replace_rows(organisation, file.stay, rows)
 
     def organisations(self) -> tuple[str, ...]:

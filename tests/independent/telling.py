@@ -223,9 +223,9 @@ class Teller:
             return self.finish_call({"enhet": unit or person.ward, "till": target, "patient": person.id}, [om], service)
         om, unit, service = rng.choice(person.facts)
         fran = unit or person.ward
-        till = [u for u in [person.ward, *person.circle] if u != fran]
-        waiting = [u for u in till if (om, unit, service, u) not in person.told]
-        target = rng.choice(waiting if waiting and rng.random() < 0.75 else till or list(self.kinds))
+        others = [u for u in [person.ward, *person.circle] if u != fran]
+        waiting = [u for u in others if (om, unit, service, u) not in person.told]
+        target = rng.choice(waiting if waiting and rng.random() < 0.75 else others or list(self.kinds))
         if rng.random() < 0.07:
             target = rng.choice(list(self.kinds))
         also = [f[0] for f in person.facts if f[1:] == (unit, service) and f[0] != om and rng.random() < 0.35]

@@ -70,9 +70,9 @@ _CALLS = (
 
 _NOTE_RULES = (
     _rule("S-dokumentera-anmalare", "Den som anmälde i ett besvarat samtal ska föra in en anteckning.",
-          f"{_NOTES}:notes_of", "yield Note(call.unit, call.to, call.patient, matter, call.sequence)", "pass"),
+          f"{_NOTES}:notes_of", "yield Note(call.unit, call.to, call.patient, matter, call.sequence, call.id)", "pass"),
     _rule("S-dokumentera-mottagare", "Den som tog emot ett besvarat samtal ska också föra in en anteckning.",
-          f"{_NOTES}:notes_of", "yield Note(call.to, call.unit, call.patient, matter, call.sequence)", "pass"),
+          f"{_NOTES}:notes_of", "yield Note(call.to, call.unit, call.patient, matter, call.sequence, call.id)", "pass"),
     _rule("S-dokumentera-varje", "Det blir en anteckning för varje ord som samtalet gällde.",
           f"{_NOTES}:notes_of", "in call.matters:", "in call.matters[:1]:"),
     _rule("S-dokumentera-obesvarat", "Ett samtal som inte besvarades ger ingen anteckning.", f"{_FOLD}:_take_in_call",

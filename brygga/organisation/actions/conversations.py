@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from brygga.contacts.units import Units
 from brygga.episodes.identity import Identity
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
@@ -55,7 +56,7 @@ def record_call(
     """
     check_may(by, Door.WORK_WITH_STAYS)
     spoken, matters = inputs.reference(reference), _checked_matters(matters, service)
-    _refuse_taken_reference(office, spoken, by, id)
+    _refuse_taken_reference(office, spoken, by.unit, to)
     call = _answered(
         stay=stay,
         unit=by.unit,
@@ -132,8 +133,7 @@ def hear_call(
     """
     check_may(by, Door.WORK_WITH_STAYS)
     units = office.units()
-    if sender in units and units[sender].organisation == by.organisation:
-        raise Refused("samma_organisation", field="sender")
+    _refuse_own(units, sender, by)
     spoken = inputs.reference(reference) if reference.strip() else ""
     matters = _checked_matters(matters, heard.service)
     known = None if identity is not None else _standing(office, by, stay, at, id)
@@ -149,9 +149,8 @@ def hear_call(
     )
     parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
     statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call]
-    details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller)}
-    if identity is not None:
-        details["identity"] = identity_body(identity)
+    who: dict[str, Json] = {"identity": identity_body(identity)} if identity is not None else {}
+    details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller), **who}
     common = {SLIP_HEARD: _slip(spoken, sender, by.unit, matters)} if spoken else {}
     draft = Draft(statements=statements, occurred_at=heard_at, kind=HEARD, details=details, common=common)
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
@@ -185,6 +184,12 @@ def _answered(
     )
 
 
+def _refuse_own(units: Units, sender: str, by: Actor) -> None:
+    """Within an organisation a call is written by the one who makes it."""
+    if sender in units and units[sender].organisation == by.organisation:
+        raise Refused("samma_organisation", field="sender")
+
+
 def _standing(office: Office, by: Actor, stay: str, at: datetime, id: UUID) -> Stay | None:
     """The stay as it stood before the entry ``id``, so that a resend of it says the same."""
     file = office.stay_file(by.organisation, stay, office.store)
@@ -216,8 +221,11 @@ def _slip(reference: str, unit: str, to: str, matters: tuple[Matter, ...]) -> di
     return {"reference": reference, "unit": unit, "to": to, "matters": [matter.value for matter in matters]}
 
 
-def _refuse_taken_reference(office: Office, reference: str, by: Actor, id: UUID) -> None:
-    """A reference that another call has already used would tie the wrong sides together."""
-    taken = any(not slip.heard for slip in office.commons().slips.get(reference, ()))
-    if taken and office.store.find(by.organisation, id) is None:
+def _refuse_taken_reference(office: Office, reference: str, unit: str, to: str) -> None:
+    """A reference that a call between others has already used would tie the wrong sides together.
+
+    Between the same two it is the same call, about one more patient or sent once more.
+    """
+    spoken = (slip for slip in office.commons().slips.get(reference, ()) if not slip.heard)
+    if any((slip.unit, slip.to) != (unit, to) for slip in spoken):
         raise Refused("referens_upptagen", field="reference")

@@ -9,10 +9,9 @@ from brygga.journal.entries import Actor, Entry, Json, Receipt
 from brygga.journal.errors import ConflictingEntry, ErasedSubject
 from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
-from brygga.organisation.commons import COMMON_RANK
-from brygga.organisation.kinds import KINDS, VERSION
+from brygga.organisation.kinds import VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
-from brygga.organisation.records import Known, entry_for, name_of, story_from
+from brygga.organisation.records import entry_for, name_of, story_from
 from brygga.organisation.refused import Refused
 from brygga.statements.statement import Statement
 from brygga.story.story import Story
@@ -127,19 +126,30 @@ def write_about_stop(
 
 
 def renew_lists(office: Office, writer: Writer, organisations: Iterable[str], at: datetime) -> None:
-    """Write the lists of these organisations anew, by the stops that the transaction itself sees."""
-    commons = office.commons()
-    new = (Known(each, COMMON_RANK) for each in writer.read(COMMON, after=commons.last) if each.entry.kind in KINDS)
-    stops = (*commons.stops, *new)
+    """Write the lists of these organisations anew, by the stops, units and routine that the transaction itself sees."""
+    commons = office.commons_seen_by(writer)
     for organisation in organisations:
         for stay in stays_of(writer, organisation):
-            office.project(writer, organisation, office.stay_file(organisation, stay, writer), at, stops=stops)
+            office.project(writer, organisation, office.stay_file(organisation, stay, writer), at, commons=commons)
 
 
 def write_common(office: Office, *, by: Actor, at: datetime, id: UUID, kind: str, body: Mapping[str, Json]) -> Receipt:
     """Write something without patient and without judgement into the common journal, such as a unit."""
     with office.store.writing(COMMON) as writer:
         return append(writer, COMMON, _common_entry(id, by, kind, body, None, own=True), at)
+
+
+def write_common_anew(
+    office: Office, *, by: Actor, at: datetime, id: UUID, kind: str, body: Mapping[str, Json]
+) -> Receipt:
+    """Write something into the common journal that lists already rest on, and renew them."""
+    organisations = office.organisations()
+    with office.store.writing(COMMON, *organisations) as writer:
+        known = writer.find(COMMON, id)
+        receipt = append(writer, COMMON, _common_entry(id, by, kind, body, None, own=True), at)
+        if known is None:
+            renew_lists(office, writer, organisations, at)
+        return receipt
 
 
 def append(writer: Writer, journal: str, entry: Entry, at: datetime) -> Receipt:

@@ -1,6 +1,6 @@
 """The two sides of a call, tied by the spoken reference: what each wrote, without patient. Clauses: R02, R17."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from brygga.journal.entries import Actor
@@ -32,10 +32,18 @@ def conversations(office: Office, *, by: Actor) -> tuple[Conversation, ...]:
     found = []
     for reference, slips in tuple(office.commons().slips.items()):
         if any(by.unit in (slip.unit, slip.to) for slip in slips):
-            spoken = next((slip for slip in slips if not slip.heard), None)
-            heard = next((slip for slip in slips if slip.heard), None)
+            spoken = _whole([slip for slip in slips if not slip.heard])
+            heard = _whole([slip for slip in slips if slip.heard])
             found.append(Conversation(reference=reference, spoken=spoken, heard=heard, match=_match(spoken, heard)))
     return tuple(found)
+
+
+def _whole(slips: list[Slip]) -> Slip | None:
+    """What one side wrote of a call, about one patient or several; None where it wrote nothing."""
+    if not slips:
+        return None
+    matters = tuple(dict.fromkeys(matter for slip in slips for matter in slip.matters))
+    return replace(slips[0], matters=matters)
 
 
 def _match(spoken: Slip | None, heard: Slip | None) -> Match:
