@@ -20,7 +20,7 @@ from brygga.law.terms import Terms, load_terms
 from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.lists import identity_from, rows_of
 from brygga.organisation.records import Known, story_from
-from brygga.organisation.refused import Refused
+from brygga.organisation.refused import BadInput, Refused
 from brygga.reading.library import Library
 from brygga.routine.language import Routine
 from brygga.routine.loading import load_versions, routine_on
@@ -81,7 +81,11 @@ class Office:
         return Rules(commons.units, *self._rules_cache[key])
 
     def check_loadable(self, routine: str, agreement: str) -> None:
-        """Raises Unreadable where a routine or an agreement can't be loaded."""
+        """Raises Unreadable where a routine or an agreement can't be loaded, BadInput where there is none of that name."""
+        if routine not in {folder.name for folder in self._library.routines.iterdir()}:
+            raise BadInput("okant_val", field="routine")
+        if agreement not in {file.stem for file in self._library.agreements.glob("*.yaml")}:
+            raise BadInput("okant_val", field="agreement")
         load_versions(self._library.routines / routine)
         load_terms(self._library.agreements / f"{agreement}.yaml")
 

@@ -131,7 +131,7 @@ REFUSALS: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("stopped", "document_note", {"counterpart": "x"}, "okand_enhet", ""),
     ("stopped", "enter_in_system", {"entered_at": at("11:00")}, "stopp_pagar", "occurred_at"),
     ("back", "enter_in_system", {"entered_at": at("13:59")}, "redatering", "entered_at"),
-    ("back", "enter_in_system", {"entered_at": at("15:01")}, "framtida_tid", "occurred_at"),
+    ("back", "enter_in_system", {"entered_at": at("15:01")}, "framtida_tid", "entered_at"),
     ("back", "enter_in_system", {"matter": Matter.DISCHARGE}, "inget_att_infora", ""),
     ("back", "enter_in_system", {"by": REHAB}, "inget_att_infora", ""),
     ("stopped", "annul", {"reason": ""}, "skal_saknas", "reason"),

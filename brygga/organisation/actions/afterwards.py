@@ -14,6 +14,7 @@ from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
 from brygga.statements.contact import Documented, EnteredInSystem
 from brygga.statements.statement import Annulled
+from brygga.story.codes import Code
 
 
 def document_note(
@@ -56,7 +57,12 @@ def enter_in_system(
         service=service,
         deviation=inputs.line("deviation", deviation, needed=False),
     )
-    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
+    try:
+        return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
+    except Refused as refused:
+        if refused.code == Code.FUTURE_TIME:
+            raise Refused(refused.code, field="entered_at") from refused
+        raise
 
 
 def annul(office: Office, *, by: Actor, at: datetime, id: UUID, of: UUID, reason: str) -> Receipt:

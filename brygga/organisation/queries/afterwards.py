@@ -142,7 +142,8 @@ def _sentences(view: StayView, said: Call) -> list[str]:
 def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, ...]:
     """What the actor's unit has to enter now that the system is back; nothing while a stop is on.
 
-    What nobody was called about stands first, then by when it happened.
+    Patients of whom something was never called stand first. Each patient's rows follow each other as they happened, since the
+    system wants them entered in that order.
     """
     check_may(by, Door.READ_STAYS)
     now = to_minute(at)
@@ -152,7 +153,9 @@ def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, 
     names = _names(office, by)
     rows = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     found = [_entry_row(row.subject, row.body, story, now, names.get(row.subject, ("", ""))) for row in rows]
-    return tuple(sorted(found, key=lambda row: (row.reported_at is not None, row.occurred_at, row.name)))
+    uncalled = {row.stay for row in found if row.reported_at is None}
+    begun = {stay: min(row.occurred_at for row in found if row.stay == stay) for stay in {row.stay for row in found}}
+    return tuple(sorted(found, key=lambda row: (row.stay not in uncalled, begun[row.stay], row.stay, row.occurred_at)))
 
 
 def _entry_row(stay: str, body: Any, story: Story, now: datetime, name: tuple[str, str]) -> EntryRow:
