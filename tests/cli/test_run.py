@@ -4,7 +4,6 @@ import sys
 
 import pytest
 
-from brygga.cli import serve
 from brygga.cli.main import main
 from website import run
 
@@ -16,7 +15,7 @@ def test_command_hands_everything_on_to_the_website(monkeypatch):
         started.append((program, arguments))
         raise SystemExit(0)
 
-    monkeypatch.setattr(serve.os, "execv", become)
+    monkeypatch.setattr("brygga.cli.serve.os.execv", become)
     with pytest.raises(SystemExit):
         main(["run", "--port", "8123", "--fresh"])
     assert started == [(sys.executable, [sys.executable, "-m", "website.run", "--port", "8123", "--fresh"])]
