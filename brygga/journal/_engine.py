@@ -119,8 +119,8 @@ class Engine(Protocol):
     def check_guards(self) -> None:
         """Raise UnguardedStore unless every guard against changes is as it was made."""
 
-    def damage(self) -> str | None:
-        """What the database itself finds wrong with its storage, if it can tell."""
+    def damage(self, *, indexes: bool) -> str | None:
+        """What the database itself finds wrong with its storage, if it can tell; with `indexes` each against its table."""
 
     def scrub(self) -> None:
         """After an erasure: take the key out of the places where the engine keeps what was."""

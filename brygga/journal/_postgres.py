@@ -117,7 +117,7 @@ class PostgresEngine:
         )
         return StoredInstallation(installation=installation, signing_key=signing_key)
 
-    def damage(self) -> str | None:
+    def damage(self, *, indexes: bool) -> str | None:  # noqa: ARG002 -- it has nothing to ask
         """PostgreSQL checks its pages at reading, where its checksums are on; it has no question of its own for us."""
         return None
 

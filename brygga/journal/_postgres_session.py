@@ -120,8 +120,7 @@ class PostgresSession:
 
 
 def _stored(row: Sequence[Any]) -> Stored:
-    *sealed, wrapped = row
-    return Stored(Sealed._make(sealed), wrapped)
+    return Stored(Sealed(*row[:7]), row[7])
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[StoredRow]:

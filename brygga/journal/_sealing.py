@@ -14,6 +14,7 @@ The salt lies inside the payload: when the key is gone nobody can try bodies aga
 import hashlib
 import json
 import re
+from binascii import hexlify
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -126,10 +127,10 @@ def link(header: bytes, previous: bytes) -> bytes:
 
 def binding(journal: str, sequence: int, entry_id: str) -> bytes:
     """What ties a payload to its place: moved elsewhere it does not open."""
-    return f"{journal}/{sequence}/{entry_id}".encode()
+    return b"%s/%d/%s" % (journal.encode(), sequence, entry_id.encode())
 
 
-def stands_in_header(sealed: Sealed, payload_hash: str) -> bool:
+def stands_in_header(sealed: Sealed, payload_hash: bytes) -> bool:
     """Whether an entry's place, id, subject and payload are those that its header tells of.
 
     Looks for the words in the canonical header instead of reading it, which would take longer than all the rest of
@@ -139,7 +140,7 @@ def stands_in_header(sealed: Sealed, payload_hash: str) -> bool:
     return (
         b',"id":"%s","instants":{' % sealed.id.encode() in header
         and b'},"journal":"%s","kind":"' % sealed.journal.encode() in header
-        and b'","payload":"%s","received_at":"' % payload_hash.encode() in header
+        and b'","payload":"%s","received_at":"' % payload_hash in header
         and b'","sequence":%d,"subject":%s,"version":' % (sealed.sequence, _quoted(sealed.subject)) in header
     )
 
@@ -152,7 +153,7 @@ def received_at_in(header: bytes) -> bytes:
 
 def commitment_stands_in(header: bytes, plain: bytes) -> bool:
     """Whether salt and body are those that were committed to."""
-    return b',"commitment":"%s","id":"' % hashlib.sha256(plain).hexdigest().encode() in header
+    return b',"commitment":"%s","id":"' % hexlify(hashlib.sha256(plain).digest()) in header
 
 
 @lru_cache(4096)

@@ -121,11 +121,12 @@ class SQLiteEngine:
         )
         return StoredInstallation(installation=installation, signing_key=signing_key)
 
-    def damage(self) -> str | None:
-        """What SQLite finds wrong: every page's checksum, every index against its table."""
+    def damage(self, *, indexes: bool) -> str | None:
+        """What SQLite finds wrong: every page's checksum and shape, and every index against its table."""
+        question = "PRAGMA integrity_check(1)" if indexes else "PRAGMA quick_check(1)"
         with self._connection() as connection:
             try:
-                answers = [answer for (answer,) in connection.execute("PRAGMA integrity_check(1)")]
+                answers = [answer for (answer,) in connection.execute(question)]
             except apsw.Error as error:
                 return str(error)
         return None if answers == ["ok"] else str(answers[0])

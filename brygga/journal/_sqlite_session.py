@@ -128,8 +128,7 @@ class SQLiteSession:
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:
-    *sealed, wrapped = row
-    return Stored(Sealed._make(sealed), wrapped)
+    return Stored(Sealed(*row[:7]), row[7])
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[StoredRow]:

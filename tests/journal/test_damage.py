@@ -25,13 +25,13 @@ def whole(tmp_path_factory):
     return place
 
 
-def is_found(place):
+def is_found(place, *, indexes=True):
     try:
         store = open_store(place.location, master_key=MASTER_KEY)
     except JournalError:
         return True
     try:
-        return not verify(store).sound
+        return not verify(store, indexes=indexes).sound
     finally:
         store.close()
 
@@ -80,4 +80,15 @@ def test_a_page_put_back_from_an_older_copy_is_found(whole, tmp_path):
         for at in pages[1:]
         if not is_found(damaged(whole, tmp_path / "copy", newer[:at] + older[at : at + 4096] + newer[at + 4096 :]))
     ]
+    assert missed == []
+
+
+def test_without_the_indexes_a_changed_bit_is_found_all_the_same(whole, tmp_path):
+    data, chance, missed = whole.file.read_bytes(), random.Random(11), []
+    for _ in range(100):
+        changed = bytearray(data)
+        index = chance.randrange(len(changed))
+        changed[index] ^= 1 << chance.randrange(8)
+        if not is_found(damaged(whole, tmp_path / "copy", changed), indexes=False):
+            missed.append(index)
     assert missed == []
