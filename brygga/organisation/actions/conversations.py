@@ -132,8 +132,7 @@ def hear_call(
     none. Raises Refused.
     """
     check_may(by, Door.WORK_WITH_STAYS)
-    units = office.units()
-    _refuse_own(units, sender, by)
+    _refuse_own(units := office.units(), sender, by)
     spoken = inputs.reference(reference) if reference.strip() else ""
     matters = _checked_matters(matters, heard.service)
     known = None if identity is not None else _standing(office, by, stay, at, id)
