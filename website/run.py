@@ -19,6 +19,13 @@ ROOT = Path(__file__).resolve().parents[1]
 COUNTY = ROOT / "county" / "norrbotten"
 DEMO_PASSWORD = "prova brygga nu"  # noqa: S105 - printed at every start, of an exercise on this computer
 EXERCISE, EMPTY = "ovning", "tom"
+EMPTY_WORDS = """  Utan län att prova. Medan servern är stoppad läggs enheter, rutin och konton in så här:
+
+  export BRYGGA_DATA={data}
+  .venv/bin/python manage.py make_county county/norrbotten --units-only
+  .venv/bin/python manage.py create_account --help
+
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,7 +70,7 @@ def _start(address: str, port: int, *, empty: bool) -> None:
     server.prepare()
     sys.stdout.write(f"\n  Brygga: http://{address}:{port}\n\n")
     if empty:
-        sys.stdout.write("  Utan län att prova. Lägg till konton med: python manage.py create_account --help\n\n")
+        sys.stdout.write(EMPTY_WORDS.format(data=os.environ["BRYGGA_DATA"]))
     else:
         call_command("make_county", str(COUNTY), password=DEMO_PASSWORD)
     sys.stdout.flush()

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from website.clock import check_clock
 from website.office import office
@@ -47,6 +48,8 @@ def listen(*, address: str, port: int, threads: int = THREADS) -> None:
         workers=1,
         blocking_threads=threads,
         log_access=False,
+        # Its notices are about itself; what goes wrong in a page Django logs.
+        log_level=LogLevels.error,
     ).serve()
 
 

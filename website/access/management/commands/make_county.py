@@ -23,9 +23,12 @@ class Command(BaseCommand):
     help = "Gör ett län att prova, om installationen är tom."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The county's folder and the password of every account."""
+        """The county's folder, the password of every account, and whether only units and routine are wanted."""
         parser.add_argument("folder", type=Path)
-        parser.add_argument("--password", required=True)
+        parser.add_argument("--password", default="")
+        parser.add_argument(
+            "--units-only", action="store_true", help="bara enheter och rutin, inget stopp och inga konton"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Make it once; say every time who can sign in. The journals are let go, for the process that serves."""
@@ -36,11 +39,14 @@ class Command(BaseCommand):
             if not working.units():
                 player = Player(working, county, now)
                 player.furnish()
-                for story in county.stories:
+                for story in () if options["units_only"] else county.stories:
                     player.play(story, LIBRARY)
         finally:
             working.store.close()
             office.cache_clear()
+        if options["units_only"]:
+            self.stdout.write(f"{len(county.units)} enheter och rutinen {county.routine} är inlagda.")
+            return
         for each in county.accounts:
             if not Account.objects.filter(login=each.login).exists():
                 _make_account(county, each.login, options["password"])
