@@ -46,7 +46,9 @@ def facts_heard(
     if Matter.CORRECTION in matters:
         return []
     ground = [_in_care(parties, matters, heard, units)] if known is None else list(_on_the_way(parties, known, units))
-    news = (each for each in matters if each is not Matter.ADMISSION and not _is_known(known, each, heard))
+    news = [each for each in matters if each is not Matter.ADMISSION and not _is_known(known, each, heard)]
+    if Matter.READY_WITHDRAWN in news and Matter.READY not in news and not _is_known(known, Matter.READY, heard):
+        news.insert(news.index(Matter.READY_WITHDRAWN), Matter.READY)  # what is withdrawn must have been said
     return [*ground, *(_fact_heard(parties, matter, heard) for matter in news)]
 
 

@@ -62,6 +62,14 @@ def test_patient_first_heard_of_from_outpatient_care_needs_a_ward(stopped):
     assert refused.value.field == "ward"
 
 
+@pytest.mark.clause("R18")
+def test_withdrawal_of_a_ready_that_one_never_heard_of_is_written(stopped):
+    hear(stopped, "08:00", "medicin", Matter.ADMISSION, identity=EVA)
+    hear(stopped, "08:10", "medicin", Matter.READY_WITHDRAWN, heard=Heard(physician="Dr Lind"))
+    assert stay(stopped).word_on_ready.milestone is Milestone.READY_WITHDRAWN
+    assert "lulea" in stay(stopped).word_on_ready.told
+
+
 def test_caller_without_a_reference_is_written_and_leaves_no_slip(stopped):
     hear(stopped, "08:00", "medicin", Matter.ADMISSION, identity=EVA)
     assert conversations(stopped, by=ASSESSOR) == ()
