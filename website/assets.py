@@ -1,6 +1,7 @@
-"""Style sheet, logo and icon: read at start, served under a name that holds their hash, kept by browsers for a year.
+"""Style sheet, scripts and icon: read at start, served under a name that holds their hash, kept by browsers for a year.
 
-Served by the site itself, so that it needs no other server and no collecting step.
+Served by the site itself, so that it needs no other server and no collecting step. The style sheet is written in parts and sent
+as one, so that a page asks once.
 """
 
 import gzip
@@ -16,6 +17,10 @@ from django.views.decorators.http import require_safe
 from website.access.rules import allow_anyone
 
 FOLDER = Path(__file__).resolve().parent / "static"
+STYLES = Path(__file__).resolve().parent / "styles"
+# In the order in which they are sent: what adapts to the screen comes after what it adapts, paper last.
+SHEETS = ("tokens", "frame", "words", "situation", "cards", "forms", "calls", "lists", "adapting", "print")
+STYLE_SHEET = "brygga.css"
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,9 @@ class Asset:
 @cache
 def assets() -> dict[str, Asset]:
     """All files by name. A file that is not here can't be asked for, whatever the address says."""
-    return {path.name: _read(path) for path in sorted(FOLDER.iterdir()) if path.is_file()}
+    files = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
+    files[STYLE_SHEET] = b"\n".join((STYLES / f"{sheet}.css").read_bytes() for sheet in SHEETS)
+    return {name: _asset(name, content) for name, content in files.items()}
 
 
 def asset_address(name: str) -> str:
@@ -56,9 +63,8 @@ def serve(request: HttpRequest, digest: str, name: str) -> HttpResponse:
     return response
 
 
-def _read(path: Path) -> Asset:
-    content = path.read_bytes()
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+def _asset(name: str, content: bytes) -> Asset:
+    kind = "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith("text/"):
         kind += "; charset=utf-8"
     return Asset(

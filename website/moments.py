@@ -64,6 +64,12 @@ class MomentForm(EntryForm):
         label="Första eller andra gången?", required=False, choices=WHICH, widget=forms.RadioSelect
     )
 
+    sheet = forms.CharField(
+        label="Bladets nummer",
+        required=False,
+        help_text="Bara om du skriver av ett papper. Numret står överst på bladet.",
+    )
+
     @property
     def asks_which(self) -> bool:
         """Whether the clock time was one that came twice that night."""
@@ -72,7 +78,7 @@ class MomentForm(EntryForm):
     @property
     def is_earlier(self) -> bool:
         """Whether the fields for an earlier time are to be seen: something is typed there, or is wrong there."""
-        return any(self[name].errors or self[name].value() for name in ("day", "clock", "which"))
+        return any(self[name].errors or self[name].value() for name in ("day", "clock", "which", "sheet"))
 
     def clean(self) -> dict[str, Any]:
         """The day and the clock time as one instant."""

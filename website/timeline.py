@@ -57,11 +57,16 @@ def _item(event: Event, units: Units, unit: str, now: datetime, reasons: Mapping
         at=moment_text(said.occurred_at, now),
         title=title,
         text=text,
-        written=f"Skrivet {moment_text(event.recorded_at, now)} av {by}" if late else f"Av {by}",
+        written=(f"Skrivet {moment_text(event.recorded_at, now)} av {by}" if late else f"Av {by}") + _sheet(event),
         annulled=event.annulled,
         why_annulled=reasons.get(str(said.id), ""),
         may_annul=not event.annulled and event.unit == unit and str(said.id) == event.entry,
     )
+
+
+def _sheet(event: Event) -> str:
+    """That it was keyed in from paper, and which."""
+    return f", från blad {event.details['sheet']}" if event.details.get("sheet") else ""
 
 
 def standing_of(view: StayView, now: datetime) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from brygga.civil_time import local_day
 from brygga.episodes.identity import Identity, NumberKind, Protection, UnreadableNumber, read_number
 from brygga.organisation.refused import BadInput
 
-LONGEST_LINE, LONGEST_TEXT = 120, 2_000
+LONGEST_LINE, LONGEST_TEXT, LONGEST_SHEET = 120, 2_000, 20
 _ALLOWED_CONTROLS = "\n\t"
 
 
@@ -20,6 +20,11 @@ def line(field: str, text: str, *, needed: bool = True) -> str:
 def free_text(field: str, text: str, *, needed: bool = True) -> str:
     """Text of several lines, trimmed and in composed form (NFC)."""
     return _text(field, text.replace("\r\n", "\n").strip(), LONGEST_TEXT, needed=needed)
+
+
+def sheet(text: str) -> str:
+    """The number of the paper that an entry is keyed in from; empty where it was typed at once."""
+    return _text("sheet", " ".join(text.split()).upper(), LONGEST_SHEET, needed=False)
 
 
 def _text(field: str, text: str, longest: int, *, needed: bool) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-SHEET = (Path(__file__).resolve().parents[2] / "website" / "static" / "brygga.css").read_text(encoding="utf-8")
+SHEET = (Path(__file__).resolve().parents[2] / "website" / "styles" / "tokens.css").read_text(encoding="utf-8")
 TEXT = [
     *[(ink, ground) for ink in ("ink", "soft", "link") for ground in ("paper", "surface")],
     *[(f"{kind}-ink", kind) for kind in ("ok", "wait", "stop", "action", "mast", "drill")],
@@ -23,7 +23,7 @@ def _tokens(block):
 
 
 LIGHT = _tokens(SHEET[: SHEET.index("@media (prefers-color-scheme: dark)")])
-DARK = LIGHT | _tokens(SHEET[SHEET.index("@media (prefers-color-scheme: dark)") : SHEET.index("/* ---- The frame")])
+DARK = LIGHT | _tokens(SHEET[SHEET.index("@media (prefers-color-scheme: dark)") :])
 
 
 def _luminance(colour):

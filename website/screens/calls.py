@@ -131,6 +131,7 @@ def _record(request: HttpRequest, form: AnsweredForm, stay: str, unit: str, said
         why_not=said["why_not"],
         service=form.was_shown.service,
         answered_at=said["occurred_at"],
+        sheet=said["sheet"],
     )
 
 
@@ -159,6 +160,7 @@ def _record_attempt(request: HttpRequest, shown: Shown, stay: str, unit: str, sa
         number=said["number"],
         service=shown.service,
         dialled_at=said["occurred_at"],
+        sheet=said["sheet"],
     )
 
 

@@ -60,6 +60,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             entered_at=said["occurred_at"] or request.now,
             service=said["service"],
             deviation=said["deviation"],
+            sheet=said["sheet"],
         )
     )
     if written or _is_resent(form):

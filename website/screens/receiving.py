@@ -91,6 +91,7 @@ def _write(request: HttpRequest, said: dict[str, Any]) -> None:
         read_back=said["read_back"] == YES,
         why_not=said["why_not"],
         heard_at=said["occurred_at"],
+        sheet=said["sheet"],
     )
 
 

@@ -106,7 +106,7 @@ def _say(request: HttpRequest, saying: Saying) -> HttpResponse:
 
 
 def _who(request: HttpRequest, said: dict[str, Any]) -> dict[str, Any]:
-    return {"by": request.actor, "at": request.now, "id": said["entry"]}
+    return {"by": request.actor, "at": request.now, "id": said["entry"], "sheet": said.get("sheet", "")}
 
 
 FOUND = Saying(

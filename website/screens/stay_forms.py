@@ -26,7 +26,11 @@ class WordForm(MomentForm):
     @property
     def own_fields(self) -> list[forms.BoundField]:
         """What this form asks beyond when it happened, in order."""
-        return [field for field in self.visible_fields() if field.name not in ("day", "clock", "which", "in_system")]
+        return [
+            field
+            for field in self.visible_fields()
+            if field.name not in ("day", "clock", "which", "sheet", "in_system")
+        ]
 
 
 class MilestoneForm(WordForm):

@@ -33,8 +33,8 @@ class Word:
 def who(request: HttpRequest, stay: str, said: dict[str, Any]) -> dict[str, Any]:
     """What every verb about a stay takes: who says it, when it was written and happened, under which id, about which stay."""
     at: datetime = request.now
-    occurred_at = said["occurred_at"]
-    return {"by": request.actor, "at": at, "id": said["entry"], "stay": stay, "occurred_at": occurred_at}
+    written = {"by": request.actor, "at": at, "id": said["entry"], "stay": stay}
+    return written | {"occurred_at": said["occurred_at"], "sheet": said["sheet"]}
 
 
 def _milestone(title: str, milestone: Milestone, form: type[forms.WordForm], asked: str = "") -> Word:

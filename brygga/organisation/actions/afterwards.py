@@ -45,6 +45,7 @@ def enter_in_system(
     entered_at: datetime,
     service: Service | None = None,
     deviation: str = "",
+    sheet: str = "",
 ) -> Receipt:
     """Tick that the actor's unit has entered a fact; the system shows ``entered_at`` (UTC). Clauses: R28, R30."""
     check_may(by, Door.WORK_WITH_STAYS)
@@ -57,8 +58,9 @@ def enter_in_system(
         service=service,
         deviation=inputs.line("deviation", deviation, needed=False),
     )
+    draft = Draft(statements=[statement], sheet=inputs.sheet(sheet))
     try:
-        return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
+        return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
     except Refused as refused:
         if refused.code == Code.FUTURE_TIME:
             raise Refused(refused.code, field="entered_at") from refused

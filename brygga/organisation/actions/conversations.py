@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from brygga.contacts.units import Units
@@ -49,6 +50,7 @@ def record_call(
     service: Service | None = None,
     dialled: str | None = None,
     answered_at: datetime | None = None,
+    sheet: str = "",
 ) -> Receipt:
     """Record an answered call from the actor's unit. Its time (``answered_at``, UTC; None: now) is the one that counts.
 
@@ -73,7 +75,7 @@ def record_call(
         "read_backs": [_checked(each) for each in read_backs],
     }
     common = {SLIP_SPOKEN: _slip(spoken, by.unit, to, matters)}
-    draft = Draft(statements=[call], occurred_at=answered_at, details=details, common=common)
+    draft = Draft(statements=[call], occurred_at=answered_at, details=details, common=common, sheet=inputs.sheet(sheet))
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
 
 
@@ -90,6 +92,7 @@ def record_attempt(
     number: str = "",
     service: Service | None = None,
     dialled_at: datetime | None = None,
+    sheet: str = "",
 ) -> Receipt:
     """Record a call that told nobody anything; the common journal gets the number and the outcome, without patient."""
     check_may(by, Door.WORK_WITH_STAYS)
@@ -103,7 +106,7 @@ def record_attempt(
         "number": inputs.line("number", number, needed=False),
         "outcome": outcome.value,
     }
-    draft = Draft(statements=[call], occurred_at=dialled_at, common={DIALLED: dialled})
+    draft = Draft(statements=[call], occurred_at=dialled_at, common={DIALLED: dialled}, sheet=inputs.sheet(sheet))
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
 
 
@@ -124,6 +127,7 @@ def hear_call(
     read_back: bool = False,
     why_not: str = "",
     heard_at: datetime | None = None,
+    sheet: str = "",
 ) -> Receipt:
     """Write a call as the actor's unit heard it from ``sender``: its own episode, as heard. Clauses: R02, R10, R17.
 
@@ -136,22 +140,15 @@ def hear_call(
     spoken = inputs.reference(reference) if reference.strip() else ""
     matters = _checked_matters(matters, heard.service)
     known = None if identity is not None else _standing(office, by, stay, at, id)
-    call = _answered(
-        stay=stay,
-        unit=sender,
-        to=by.unit,
-        matters=matters,
-        spoke_with=by.name,
-        read_back=read_back,
-        why_not=why_not,
-        service=heard.service,
-    )
+    said: dict[str, Any] = {"read_back": read_back, "why_not": why_not, "service": heard.service}
+    call = _answered(stay=stay, unit=sender, to=by.unit, matters=matters, spoke_with=by.name, **said)
     parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
     statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call]
     who: dict[str, Json] = {"identity": identity_body(identity)} if identity is not None else {}
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller), **who}
     common = {SLIP_HEARD: _slip(spoken, sender, by.unit, matters)} if spoken else {}
-    draft = Draft(statements=statements, occurred_at=heard_at, kind=HEARD, details=details, common=common)
+    written: dict[str, Any] = {"occurred_at": heard_at, "kind": HEARD, "sheet": inputs.sheet(sheet)}
+    draft = Draft(statements=statements, details=details, common=common, **written)
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
 
 

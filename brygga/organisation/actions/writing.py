@@ -24,6 +24,7 @@ class Draft:
     """What is about to be written about a stay: the statements, when they happened (None: now), and what goes with them.
 
     The statements' own instants and order are set when they are judged. ``common`` are bodies for the common journal, by kind.
+    ``sheet`` is the number of the paper that it is keyed in from.
     """
 
     statements: Sequence[Statement]
@@ -31,6 +32,7 @@ class Draft:
     kind: str | None = None
     details: Mapping[str, Json] = field(default_factory=dict)
     common: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    sheet: str = ""
 
 
 def write_about_stay(
@@ -47,7 +49,7 @@ def write_about_stay(
             statements=draft.statements,
             occurred_at=draft.occurred_at,
             kind=draft.kind,
-            details=draft.details,
+            details={**draft.details, **on_paper(draft.sheet)},
         )
         if writer.find(by.organisation, id) is None:
             if new:
@@ -103,18 +105,31 @@ def _moment(office: Office, writer: Writer, journals: Iterable[str], at: datetim
     return max(at, *(received_at + TICK for received_at in (*last, office.commons().received_at) if received_at))
 
 
+def on_paper(sheet: str) -> dict[str, Json]:
+    """What an entry says of the paper that it is keyed in from; nothing where it was typed at once."""
+    return {"sheet": sheet} if sheet else {}
+
+
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
 def write_about_stop(
-    office: Office, *, by: Actor, at: datetime, id: UUID, statement: Statement, occurred_at: datetime | None
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    statement: Statement,
+    occurred_at: datetime | None,
+    sheet: str = "",
 ) -> Receipt:
     """Write about the stop into the common journal, and renew the lists of every stay, since it may change their ground."""
+    details = on_paper(inputs.sheet(sheet))
     organisations = office.organisations()
     journals = (COMMON, *organisations)
     with office.store.writing(*journals) as writer:
-        entry = entry_for(id=id, by=by, subject=None, statements=[statement], occurred_at=occurred_at)
+        entry = entry_for(id=id, by=by, subject=None, statements=[statement], occurred_at=occurred_at, details=details)
         known = writer.find(COMMON, id)
         if known is None:
             at = _moment(office, writer, journals, at)

@@ -1,0 +1,39 @@
+"""What is keyed in from paper says from which sheet; what was typed at once says nothing of one."""
+
+import inspect
+
+import pytest
+
+from brygga.journal.store import COMMON
+from brygga.organisation.office import Office
+from brygga.organisation.refused import BadInput
+from tests.organisation.verbs import VERBS, perform, set_scene
+
+FROM_PAPER = [name for name, verb in VERBS.items() if "sheet" in inspect.signature(verb.perform).parameters]
+
+
+@pytest.mark.parametrize("name", FROM_PAPER)
+def test_an_entry_keeps_the_number_of_its_sheet(office: Office, name: str) -> None:
+    verb = VERBS[name]
+    set_scene(office, verb.scene)
+    receipt = perform(office, name, sheet=" m53-04 ")
+    journal = verb.by.organisation if verb.about_stay else COMMON
+    entry = next(office.store.read(journal, after=receipt.sequence - 1)).entry
+    assert entry.body["details"]["sheet"] == "M53-04"
+
+
+def test_what_happens_in_a_stop_can_be_keyed_in_from_paper() -> None:
+    assert set(VERBS) - set(FROM_PAPER) == {"register_unit", "adopt_routine", "document_note", "annul"}
+
+
+def test_an_entry_that_was_typed_at_once_names_no_sheet(office: Office) -> None:
+    set_scene(office, "stopped")
+    receipt = perform(office, "move_patient")
+    assert "sheet" not in next(office.store.read("region", after=receipt.sequence - 1)).entry.body["details"]
+
+
+def test_a_sheet_s_number_is_short(office: Office) -> None:
+    set_scene(office, "stopped")
+    with pytest.raises(BadInput) as refused:
+        perform(office, "move_patient", sheet="M" * 21)
+    assert refused.value.field == "sheet"
