@@ -6,7 +6,7 @@ from django.urls import include, path
 from website.access import views as access
 from website.assets import serve
 from website.front import favicon, front, health
-from website.screens import calls, entries, notes, receiving, situation, stays
+from website.screens import calls, entries, notes, receiving, ring, situation, stays
 
 urlpatterns = [
     path("", front),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("laget/felanmalt", situation.report_fault, name="felanmalt"),
     path("laget/anmalt-vidare", situation.pass_on, name="anmalt-vidare"),
     path("laget/driftinformation", situation.publish, name="driftinformation"),
-    path("ring", calls.queue, name="ring"),
+    path("ring", ring.queue, name="ring"),
     path("ring/<str:stay>/<str:unit>", calls.call, name="ring-samtal"),
     path("ring/<str:stay>/<str:unit>/forsok", calls.attempt, name="ring-forsok"),
     path("ring/<str:stay>/rattat/<str:call>", calls.corrected, name="samtal-rattat"),

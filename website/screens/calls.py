@@ -1,9 +1,6 @@
-"""Ring: the unit's queue of calls, the page of one call, and what to do when something was corrected in it."""
+"""Ring: the page of one call, and what to do when something was corrected in it."""
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,11 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brygga.calls.reference import make_reference
-from brygga.civil_time import to_minute
-from brygga.contacts.units import Unit
 from brygga.organisation.actions.conversations import record_attempt, record_call
 from brygga.organisation.queries.call_page import CallPage, call_page
-from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import stay_view
 from brygga.routine.words import CallOutcome, Matter
 from brygga.statements.contact import Call
@@ -28,77 +22,6 @@ from website.screens.call_forms import AnsweredForm, AttemptForm, Shown, label_o
 from website.words import OUTCOMES, matters_text
 
 REFERENCE_BYTES = 4
-
-
-@dataclass(frozen=True)
-class Person:
-    """One stay that a receiver is to be called about: the matters, why, and why it waits where it does."""
-
-    stay: str
-    name: str
-    number: str
-    matters: str
-    reasons: tuple[str, ...]
-    waits: str
-
-
-@dataclass(frozen=True)
-class Receiver:
-    """One receiver with everything that it is to be told now, or later."""
-
-    to: Unit
-    people: tuple[Person, ...]
-
-
-@allow(*CARE_ROLES)
-@require_safe
-def queue(request: HttpRequest) -> HttpResponse:
-    """What the unit is to call about: what can be called now, then what waits and for what."""
-    rows = ring_list(ready_office(), by=request.actor, at=request.now)
-    context = {
-        "now_list": _receivers((row for row in rows if row.can_call), request.now),
-        "later_list": _receivers((row for row in rows if not row.can_call), request.now),
-    }
-    return page(request, "calls/queue.html", context)
-
-
-def _receivers(rows: Iterable[RingRow], now: datetime) -> list[Receiver]:
-    """The rows by receiver and stay, in the order in which they came."""
-    grouped: dict[str, dict[str, list[RingRow]]] = {}
-    for row in rows:
-        grouped.setdefault(row.to.id, {}).setdefault(row.stay, []).append(row)
-    return [
-        Receiver(to=next(iter(stays.values()))[0].to, people=tuple(_person(of_stay, now) for of_stay in stays.values()))
-        for stays in grouped.values()
-    ]
-
-
-def _person(rows: list[RingRow], now: datetime) -> Person:
-    first = rows[0]
-    return Person(
-        stay=first.stay,
-        name=first.name,
-        number=first.number,
-        matters=matters_text(tuple(dict.fromkeys(row.matter for row in rows))),
-        reasons=tuple(dict.fromkeys(row.reason for row in rows)),
-        waits="" if first.can_call else _why_it_waits(first, now),
-    )
-
-
-def _why_it_waits(row: RingRow, now: datetime) -> str:
-    """For the routine, or for the receiver to open: whichever comes last."""
-    if row.from_at > max(row.routine_applies_at, to_minute(now)):
-        return f"Öppnar {moment_text(row.from_at, now)}" if not _waits_for_routine(row, now) else _both(row, now)
-    return f"Rutinen gäller från {moment_text(row.routine_applies_at, now)}"
-
-
-def _waits_for_routine(row: RingRow, now: datetime) -> bool:
-    return row.routine_applies_at > to_minute(now)
-
-
-def _both(row: RingRow, now: datetime) -> str:
-    applies = moment_text(row.routine_applies_at, now)
-    return f"Rutinen gäller från {applies}, då är det stängt. Öppnar {moment_text(row.from_at, now)}"
 
 
 @allow(*CARE_ROLES)
