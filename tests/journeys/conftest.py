@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -130,12 +131,19 @@ def site(prepared_data: Path, tmp_path: Path) -> Iterator[Site]:
     """The server, on a port of its own, with a clock that the test sets; stopped afterwards."""
     data = tmp_path / "data"
     shutil.copytree(prepared_data, data)
-    clock = Clock(tmp_path / "klocka.txt")
-    clock.set(START)
+    with running_site(data, tmp_path) as site:
+        yield site
+
+
+@contextmanager
+def running_site(data: Path, beside: Path, at: datetime | str = START) -> Iterator[Site]:
+    """The server on a data folder; its clock and its log lie in the folder `beside`."""
+    clock = Clock(beside / "klocka.txt")
+    clock.set(at)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    site = Site(port=port, clock=clock, data=data, log=tmp_path / "server.log")
+    site = Site(port=port, clock=clock, data=data, log=beside / "server.log")
     site.start()
     try:
         yield site
@@ -168,7 +176,9 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def _tab(browser: Browser, site: Site, *, java_script_enabled: bool = True) -> Iterator[Page]:
+@contextmanager
+def open_tab(browser: Browser, site: Site, *, java_script_enabled: bool = True) -> Iterator[Page]:
+    """A tab of its own, at 1366 × 768; whatever a script or the content policy complains of fails the test."""
     context = browser.new_context(
         base_url=site.address,
         locale="sv-SE",
@@ -190,25 +200,29 @@ def _tab(browser: Browser, site: Site, *, java_script_enabled: bool = True) -> I
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """A tab at 1366 × 768, as on a ward."""
-    yield from _tab(browser, site)
+    with open_tab(browser, site) as page:
+        yield page
 
 
 @pytest.fixture
 def page_without_javascript(browser: Browser, site: Site) -> Iterator[Page]:
     """The same with scripts switched off. Axe is a script and can't run here."""
-    yield from _tab(browser, site, java_script_enabled=False)
+    with open_tab(browser, site, java_script_enabled=False) as page:
+        yield page
 
 
 @pytest.fixture
 def sign_in() -> Callable[..., None]:
     """sign_in(page, "karin"): with the keyboard alone."""
 
-    def do(page: Page, login: str, to: str = "/laget") -> None:
-        page.goto(f"/logga-in?nasta={to}")
-        page.get_by_label("Inloggningsnamn").fill(login)
-        page.keyboard.press("Tab")
-        page.keyboard.type(PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda address: "/logga-in" not in address)
+    return sign_in_as
 
-    return do
+
+def sign_in_as(page: Page, login: str, to: str = "/laget", password: str = PASSWORD) -> None:
+    """Sign in, with the keyboard alone, and be on the page that was asked for."""
+    page.goto(f"/logga-in?nasta={to}")
+    page.get_by_label("Inloggningsnamn").fill(login)
+    page.keyboard.press("Tab")
+    page.keyboard.type(password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "/logga-in" not in address)

@@ -62,10 +62,26 @@ def check_reflow(page: Page) -> None:
 
 def screenshot(page: Page, name: str) -> Path:
     """Take the whole page to build/screenshots/<name>.png."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     path = SCREENSHOTS / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=path, full_page=True)
     return path
+
+
+def portraits(page: Page, name: str) -> None:
+    """Four pictures of a page: as on a ward, in the dark, on paper, and on a phone."""
+    page.emulate_media(color_scheme="light", media="screen")
+    screenshot(page, f"{name}-ljus")
+    page.emulate_media(color_scheme="dark")
+    screenshot(page, f"{name}-mork")
+    page.emulate_media(color_scheme="light", media="print")
+    screenshot(page, f"{name}-papper")
+    page.emulate_media(media="screen")
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    screenshot(page, f"{name}-320")
+    if before:
+        page.set_viewport_size(before)
 
 
 def look(page: Page, name: str) -> None:
