@@ -1,0 +1,115 @@
+"""Every page there is, in a county in the middle of a stop and after it: found by following links, as each kind of user.
+
+On each: axe in light, dark and print, nothing sideways at 320 px, and four pictures to look at (build/screenshots/sidor). What can
+be opened must have been seen: an address that no link led to fails the test, unless it stands below with its reason.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.conftest import ROOT, Clock, Site, environment, open_tab, running_site, sign_in_as
+from tests.journeys.looking import check_axe, check_reflow, portraits
+
+PASSWORD = "prova brygga nu"
+IN_THE_STOP, AFTER_IT = "2026-11-23T14:10+01:00", "2026-11-23T16:02+01:00"
+# One of each kind: ward, outpatient care, municipality, service desk, outage lead, billing, administrator.
+WHO = ("karin", "kim", "bo", "dag", "lena", "olof", "ylva")
+NO_PAGE = re.compile(r"static/|favicon|halsa|logga-ut|galleri|$")
+LIST_ROUTES = """
+import django, json, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "website.settings"
+django.setup()
+from django.urls import get_resolver
+print(json.dumps([(str(one.pattern), one.pattern.regex.pattern) for one in get_resolver().url_patterns]))
+"""
+LINKS = "[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.pathname + link.search)"
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The county to try, in an installation made for tests, two hours and more into its stop."""
+    data = tmp_path_factory.mktemp("county")
+    clock = Clock(tmp_path_factory.mktemp("clock") / "klocka.txt")
+    clock.set(IN_THE_STOP)
+    run = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run([*run, "migrate", "-v0"], env=environment(data), cwd=ROOT, check=True)
+    make = [*run, "make_county", "county/norrbotten", "--password", PASSWORD]
+    subprocess.run(make, env=environment(data, clock.path), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return data
+
+
+@pytest.fixture
+def county_site(county: Path, tmp_path: Path) -> Iterator[Site]:
+    """The server on a copy of the county."""
+    data = tmp_path / "data"
+    shutil.copytree(county, data)
+    with running_site(data, tmp_path, IN_THE_STOP) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[str]:
+    """The names of the addresses that have been looked at."""
+    return set()
+
+
+@cache
+def routes() -> list[tuple[str, str]]:
+    """Every address as the site lists it, with the pattern that it fits; asked in a process of its own, where Django is set up."""
+    with TemporaryDirectory() as data:
+        asked = [sys.executable, "-c", LIST_ROUTES]
+        answer = subprocess.run(
+            asked, env=environment(Path(data)), cwd=ROOT, check=True, capture_output=True, text=True
+        )
+    return [(route, pattern) for route, pattern in json.loads(answer.stdout)]
+
+
+def kind_of_page(address: str) -> str:
+    """The address as the site lists it; empty for one that is not there, or that has no page to look at."""
+    path = urlsplit(address).path.removeprefix("/")
+    return next((route for route, pattern in routes() if re.match(pattern, path) and not NO_PAGE.match(route)), "")
+
+
+def follow_every_link(page: Page, login: str, name: str, seen: set[str]) -> None:
+    """Look at one page of each kind that links lead to, beginning with Läget."""
+    waiting, known = ["/laget"], {kind_of_page("/laget")}
+    while waiting:
+        address = waiting.pop(0)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, f"{address} answered {answer.status} to {login}"
+        kind = kind_of_page(page.url)
+        look_at(page, f"sidor/{name}-{login}-{re.sub('[^a-z-]+', '.', kind)}")
+        seen.add(kind)
+        for link in page.evaluate(LINKS):
+            other = kind_of_page(link)
+            if other and other not in known:
+                known.add(other)
+                waiting.append(link)
+
+
+def look_at(page: Page, name: str) -> None:
+    """Axe, 320 px, and four pictures."""
+    check_axe(page)
+    check_reflow(page)
+    portraits(page, name)
+
+
+@pytest.mark.parametrize("login", WHO)
+def test_every_page_is_sound_in_the_middle_of_a_stop(
+    browser: Browser, county_site: Site, login: str, seen: set[str]
+) -> None:
+    with open_tab(browser, county_site) as page:
+        sign_in_as(page, login, password=PASSWORD)
+        follow_every_link(page, login, "stopp", seen)
