@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "website.access",
+    "website.desk",
 ]
 MIDDLEWARE = [
     "website.headers.StrictHeaders",

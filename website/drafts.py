@@ -1,0 +1,142 @@
+"""What somebody has typed and not sent: kept for its author alone, until it is sent, thrown away or a day old.
+
+A page whose form is kept has `<form data-utkast>` in its template, `@drafts.kept` at its view, `initial=drafts.initial_for(request)` at
+its form, and `drafts.forget(request)` after what it writes. Not facts: nothing but the page it was typed on reads a draft.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from cryptography.exceptions import InvalidTag
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
+
+from website.access.models import Assignment
+from website.desk.models import Draft
+from website.desk.sealing import seal, unseal
+from website.office import master_key
+
+View = TypeVar("View", bound=Callable)
+Typed = dict[str, str | list[str]]
+
+KEPT_FOR = timedelta(hours=24)
+AT_MOST = 40
+LARGEST = 256 * 1024
+# What a form carries that must not be kept, or that is worth nothing without the page it came with.
+NEVER = frozenset({"csrfmiddlewaretoken", "oppnad_i_uppdrag", "utkast_sida", "password"})
+
+
+def kept(view: View) -> View:
+    """Mark a view whose form is kept while it is typed; the view restores it with `initial_for`."""
+    view.keeps_draft = True  # type: ignore[attr-defined]
+    return view
+
+
+def keeps_draft(view: Callable | None) -> bool:
+    """Whether a view's form is kept."""
+    return getattr(view, "keeps_draft", False)
+
+
+def view_at(path: str) -> Callable | None:
+    """The view that a path leads to, if it is one whose form is kept."""
+    try:
+        view = resolve(urlsplit(path).path).func
+    except Resolver404:
+        return None
+    return view if keeps_draft(view) else None
+
+
+def initial_for(request: HttpRequest) -> Typed:
+    """What the actor has typed on this page in this assignment and not sent, by field name; empty if nothing.
+
+    The entry's hidden id is in it, so that a form that did reach the server before the line broke writes nothing twice. The page
+    says by itself that something was restored, with a way to throw it away.
+    """
+    if request.method not in {"GET", "HEAD"} or request.assignment is None:
+        return {}
+    draft = _live(request.now).filter(assignment=request.assignment, path=request.path).first()
+    typed = _open(draft) if draft else {}
+    request.draft_restored = bool(typed)
+    return typed
+
+
+def keep(assignment: Assignment, path: str, sent: QueryDict, *, at: datetime) -> bool:
+    """Keep what stands in a form as the draft of a page; False where it is too large, or where the entry has been written."""
+    typed = typed_in(sent)
+    entry = str(typed.get("entry", ""))[:36]
+    content = json.dumps(typed, ensure_ascii=False).encode()
+    if len(content) > LARGEST:
+        return False
+    known = Draft.objects.filter(assignment=assignment, path=path).first()
+    if known is not None and not known.sealed and known.entry == entry:
+        return False
+    sealed = seal(_secret(), _owner(assignment, path), content)
+    Draft.objects.update_or_create(
+        assignment=assignment, path=path, defaults={"entry": entry, "sealed": sealed, "kept_at": at}
+    )
+    _clear_away(assignment, at)
+    return True
+
+
+def typed_in(sent: QueryDict) -> Typed:
+    """The fields of a form as they can be kept: one value, or all where there are several."""
+    return {
+        name: values[0] if len(values) == 1 else values for name, values in sent.lists() if name not in NEVER and values
+    }
+
+
+def forget(request: HttpRequest, path: str = "") -> None:
+    """What stood on this page has been written, or thrown away; a save that comes after is not kept."""
+    entry = str(request.POST.get("entry", ""))[:36]
+    done: dict[str, object] = {"sealed": b"", "kept_at": request.now}
+    mine = {"assignment": request.assignment, "path": path or request.path}
+    if entry:
+        Draft.objects.update_or_create(**mine, defaults=done | {"entry": entry})
+    else:
+        Draft.objects.filter(**mine).update(**done)
+
+
+def begun_in(request: HttpRequest) -> tuple[tuple[str, int], ...]:
+    """How many drafts each author of the unit has lying, by name, the most first. Never what stands in them."""
+    assignment = request.assignment
+    names = (
+        _live(request.now)
+        .filter(assignment__organisation=assignment.organisation, assignment__unit=assignment.unit)
+        .values_list("assignment__account__display_name", flat=True)
+    )
+    return tuple(sorted(Counter(names).items(), key=lambda each: (-each[1], each[0])))
+
+
+def _live(now: datetime) -> QuerySet[Draft]:
+    return Draft.objects.filter(kept_at__gt=now - KEPT_FOR).exclude(sealed=b"")
+
+
+def _open(draft: Draft) -> Typed:
+    """What stands in a draft; nothing where it can't be opened, as with another master key: a draft is no fact."""
+    try:
+        typed: Typed = json.loads(unseal(_secret(), _owner(draft.assignment, draft.path), bytes(draft.sealed)))
+    except InvalidTag:
+        return {}
+    return typed
+
+
+def _owner(assignment: Assignment, path: str) -> str:
+    """Whose a draft is and where it belongs; moved to another row it can't be opened."""
+    return f"{assignment.account_id}\0{assignment.pk}\0{path}"
+
+
+def _secret() -> bytes:
+    return master_key(settings.DATA)
+
+
+def _clear_away(assignment: Assignment, at: datetime) -> None:
+    """Take away drafts a day old, and the oldest of an author who has too many."""
+    Draft.objects.filter(kept_at__lte=at - KEPT_FOR).delete()
+    mine = Draft.objects.filter(assignment__account=assignment.account_id).order_by("-kept_at")
+    Draft.objects.filter(pk__in=[draft.pk for draft in mine.only("pk")[AT_MOST:]]).delete()

@@ -1,0 +1,75 @@
+"""Who else of the unit has something in front of them right now: the call to a receiver, a patient's page.
+
+Not facts: a table beside the accounts, without identities, forgotten after half an hour without a sign of life. `what` is an opaque
+key, a kind and an id: f"ring/{unit}", f"patient/{stay}".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+
+from website.access.models import Account
+from website.desk.models import Presence
+
+FORGOTTEN_AFTER = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody else at the same thing: their name, and since when (UTC)."""
+
+    name: str
+    since: datetime
+
+
+def begin(request: HttpRequest, what: str) -> None:
+    """The actor has this in front of them from now, or still has."""
+    now = request.now
+    mine = Presence.objects.filter(assignment=request.assignment, what=what)
+    if not mine.filter(seen_at__gt=now - FORGOTTEN_AFTER).update(seen_at=now):
+        Presence.objects.update_or_create(
+            assignment=request.assignment, what=what, defaults={"since": now, "seen_at": now}
+        )
+
+
+def move_to(request: HttpRequest, what: str) -> None:
+    """The actor has this in front of them, and nothing else of its kind any more: they have gone on to the next patient."""
+    kind = what.partition("/")[0]
+    Presence.objects.filter(assignment=request.assignment, what__startswith=f"{kind}/").exclude(what=what).delete()
+    begin(request, what)
+
+
+def end(request: HttpRequest, what: str) -> None:
+    """The actor has put this away. Ending what was never begun is no fault."""
+    Presence.objects.filter(assignment=request.assignment, what=what).delete()
+
+
+def leave(account: Account) -> None:
+    """The account has signed out, or its session has ended: it has nothing in front of it."""
+    Presence.objects.filter(assignment__account=account).delete()
+
+
+def others(request: HttpRequest, what: str) -> tuple[Present, ...]:
+    """Who else of the same unit has this in front of them, the first to come first."""
+    return at_unit(request).get(what, ())
+
+
+def at_unit(request: HttpRequest) -> Mapping[str, tuple[Present, ...]]:
+    """Everything that others of the unit have in front of them, by what it is; one question for a whole list."""
+    assignment = request.assignment
+    rows = (
+        Presence.objects.filter(
+            assignment__organisation=assignment.organisation,
+            assignment__unit=assignment.unit,
+            seen_at__gt=request.now - FORGOTTEN_AFTER,
+        )
+        .exclude(assignment__account=assignment.account_id)
+        .order_by("since", "pk")
+        .values_list("what", "assignment__account__display_name", "since")
+    )
+    found: dict[str, tuple[Present, ...]] = {}
+    for what, name, since in rows:
+        found[what] = (*found.get(what, ()), Present(name, since))
+    return found
