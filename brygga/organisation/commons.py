@@ -6,10 +6,18 @@ from typing import Any
 
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
-from brygga.organisation.kinds import KINDS, ROUTINE_ADOPTED, SLIP_HEARD, SLIP_SPOKEN, UNIT_REGISTERED
+from brygga.organisation.kinds import (
+    DIALLED,
+    KINDS,
+    ROUTINE_ADOPTED,
+    SIGNALS,
+    SLIP_HEARD,
+    SLIP_SPOKEN,
+    UNIT_REGISTERED,
+)
 from brygga.organisation.records import Known
 from brygga.routine.hours import read_hours
-from brygga.routine.words import Matter, UnitKind
+from brygga.routine.words import CallOutcome, Matter, UnitKind
 
 COMMON_RANK, OWN_RANK = 0, 1
 
@@ -26,6 +34,27 @@ class Slip:
     heard: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dial:
+    """One attempt to reach a unit, without patient: which number, how it went, when (UTC) and by whom."""
+
+    unit: str
+    to: str
+    number: str
+    outcome: CallOutcome
+    at: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """What a unit says of itself: that the system works there, or does not, and when it said so (UTC)."""
+
+    unit: str
+    works: bool
+    at: datetime
+
+
 @dataclass(slots=True)
 class Commons:
     """The common journal up to entry ``last``. Taken in entry by entry; readers see one whole state or the next."""
@@ -37,10 +66,29 @@ class Commons:
     agreement: str = ""
     stops: tuple[Known, ...] = ()
     slips: dict[str, tuple[Slip, ...]] = field(default_factory=dict)
+    dials: dict[tuple[str, str], tuple[Dial, ...]] = field(default_factory=dict)
+    reached_at: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    signals: dict[str, Signal] = field(default_factory=dict)
 
     def copy(self) -> "Commons":
         """A state of its own that begins as this one."""
-        return replace(self, slips=dict(self.slips))
+        return replace(
+            self,
+            slips=dict(self.slips),
+            dials=dict(self.dials),
+            reached_at=dict(self.reached_at),
+            signals=dict(self.signals),
+        )
+
+    def misses(self, unit: str, to: str, since: datetime) -> tuple[Dial, ...]:
+        """A unit's attempts to reach another since an instant (UTC) and since it last did, oldest first."""
+        reached_at = self.reached_at.get((unit, to))
+        found = [
+            each
+            for each in self.dials.get((unit, to), ())
+            if each.at >= since and (reached_at is None or each.at > reached_at)
+        ]
+        return tuple(sorted(found, key=lambda each: each.at))
 
     def units_of(self, organisation: str) -> frozenset[str]:
         """The units of an organisation."""
@@ -58,6 +106,15 @@ class Commons:
         elif kind in (SLIP_SPOKEN, SLIP_HEARD):
             slip = _slip_from(body, recorded, heard=kind == SLIP_HEARD)
             self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
+            if not slip.heard:
+                pair = (slip.unit, slip.to)
+                self.reached_at[pair] = max(slip.at, self.reached_at.get(pair, slip.at))
+        elif kind == DIALLED:
+            pair = (body["unit"], body["to"])
+            self.dials[pair] = (*self.dials.get(pair, ()), _dial_from(body, recorded))
+        elif kind in SIGNALS:
+            works = SIGNALS[kind]
+            self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
         elif kind in KINDS:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
         self.last, self.received_at = recorded.sequence, recorded.received_at
@@ -72,6 +129,17 @@ def unit_from(body: dict[str, Any]) -> Unit:
         phone=body["phone"],
         hours=read_hours(body["hours"]) if body["hours"] else None,
         organisation=body["organisation"],
+    )
+
+
+def _dial_from(body: dict[str, Any], recorded: Recorded) -> Dial:
+    return Dial(
+        unit=body["unit"],
+        to=body["to"],
+        number=body["number"],
+        outcome=CallOutcome(body["outcome"]),
+        at=recorded.entry.instants.get("occurred_at", recorded.received_at),
+        person=recorded.entry.actor.name,
     )
 
 

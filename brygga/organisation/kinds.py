@@ -59,6 +59,8 @@ HEARD = "call.heard"
 UNIT_REGISTERED, ROUTINE_ADOPTED = "unit.registered", "routine.adopted"
 SLIP_SPOKEN, SLIP_HEARD = "slip.spoken", "slip.heard"
 DIALLED = "call.dialled"
+SIGNALS = {"signal.down": False, "signal.works": True}
+"""What a unit says of itself, by whether the system works there. It changes no rule: only a stop that is declared does."""
 
 
 def kind_of(statement: Statement) -> str:
