@@ -7,7 +7,6 @@ lists are written anew. Nothing is kept in memory but the common journal, so sev
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 from threading import Lock
 from typing import Any
 
@@ -19,7 +18,8 @@ from brygga.journal.store import COMMON, Store, Writer
 from brygga.law.terms import Terms, load_terms
 from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.lists import identity_from, rows_of
-from brygga.organisation.records import Known, story_from
+from brygga.organisation.readings import is_of_readings
+from brygga.organisation.records import Known
 from brygga.organisation.refused import BadInput, Refused
 from brygga.reading.library import Library
 from brygga.routine.language import Routine
@@ -91,7 +91,9 @@ class Office:
 
     def stop_story(self, at: datetime, *, known_by: datetime | None = None) -> Story:
         """The story of the stops alone."""
-        return story_from(self.commons().stops, self.rules(at), known_by=known_by)
+        commons = self.commons()
+        rules = self.rules(at, commons)
+        return commons.told_stops(rules).story((), rules, known_by=known_by)
 
     def stay_file(self, organisation: str, stay: str, reader: Store | Writer) -> StayFile:
         """What an organisation has written about a stay. Raises Refused where it knows of none."""
@@ -105,7 +107,8 @@ class Office:
     ) -> Story:
         """The story of one stay with the stops around it; ``commons``: by another state of it than the committed one."""
         commons = commons or self.commons()
-        return story_from(chain(commons.stops, file.known), self.rules(at, commons), known_by=known_by)
+        rules = self.rules(at, commons)
+        return commons.told_stops(rules).story(file.known, rules, known_by=known_by)
 
     def project(
         self, writer: Writer, organisation: str, file: StayFile, at: datetime, *, commons: Commons | None = None
@@ -120,7 +123,7 @@ class Office:
 
     def organisations(self) -> tuple[str, ...]:
         """The organisations that have written something."""
-        return tuple(journal for journal in self.store.journals() if journal != COMMON)
+        return tuple(each for each in self.store.journals() if each != COMMON and not is_of_readings(each))
 
 
 def _identity_in(recorded: Sequence[Recorded]) -> Identity | None:

@@ -33,6 +33,8 @@ class Door(StrEnum):
     READ_STAYS = "lasa_patienter"
     REGISTER = "registrera"
     ERASE = "radera"
+    PRINT = "skriva_ut"
+    READ_LOG = "lasa_atkomstlogg"
 
 
 _CARE = frozenset({Role.NURSE, Role.SECRETARY, Role.COORDINATOR, Role.NEEDS_ASSESSOR, Role.MUNICIPAL_NURSE})
@@ -45,6 +47,8 @@ MAY: dict[Door, frozenset[Role]] = {
     Door.READ_STAYS: _CARE,
     Door.REGISTER: frozenset({Role.ADMINISTRATOR}),
     Door.ERASE: frozenset({Role.ADMINISTRATOR}),
+    Door.PRINT: frozenset({*_CARE, Role.SERVICE_DESK, Role.OUTAGE_LEAD}),
+    Door.READ_LOG: frozenset({Role.ADMINISTRATOR}),
 }
 
 

@@ -28,12 +28,14 @@ SENTENCES: dict[str, str] = {
     Code.REDATED: "Tiden är före det att systemet kom tillbaka. Redatering är inte tillåten. Visar systemet ändå den tiden, "
     "skriv det som avvikelse.",
     "behorighet_saknas": "Din roll får inte göra det här. Be någon som har rätt roll.",
+    "tappar_grund": "Då skulle något som skrevs senare stå utan grund. Makulera eller ändra det först.",
     "annan_enhet": "Det här hör till en annan enhet än din.",
     "redan_skrivet_annat": "Samma formulär har redan sparats med annat innehåll. Läs om sidan innan du ändrar.",
     "raderat": "Uppgifterna om vårdtillfället är raderade.",
     "okant_vardtillfalle": "Vårdtillfället finns inte hos er.",
     "samma_organisation": "Inom samma organisation skrivs samtalet av den som ringer. Din anteckning finns redan att kopiera.",
     "referens_upptagen": "Referensen hör till ett annat samtal. Läs om sidan för att få en ny.",
+    "mottagare_oklar": "Välj en enhet i listan, eller skriv vem det var.",
     "saknas": "Fyll i fältet.",
     "for_lang": "Texten är för lång.",
     "otillatet_tecken": "Texten har ett tecken som inte kan användas. Skriv om den.",
@@ -41,6 +43,7 @@ SENTENCES: dict[str, str] = {
     "olasligt_nummer": "Numret kan inte läsas.",
     "olaslig_referens": "Referensen kan inte läsas.",
     "okant_val": "Välj ett av alternativen.",
+    "patientuppgift": "Texten får inte innehålla patientens namn eller nummer. Skriv om den.",
     "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
 }
 
