@@ -64,7 +64,7 @@ def advice_on(call: Pending, at: datetime) -> Advice:
     return Advice(
         reasons=tuple(sentence for sentence in reasons if sentence),
         answers_from=_first_open(call.hours, at),
-        holds_until=earliest(turn for turn in _turns(call, at) if turn > at) or _midnight(at),
+        holds_until=earliest(turn for turn in _turns(call, at) if turn and turn > at) or _midnight(at),
     )
 
 

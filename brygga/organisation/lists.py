@@ -68,6 +68,7 @@ def rows_of(story: Story, patient: str, identity: Identity, own_units: frozenset
 
 
 def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Iterator[Row]:
+    leaving = _leaving(course.stay)
     for owed in owed_by(story, patient, course):
         yield Row(
             list_name=OWED,
@@ -83,8 +84,20 @@ def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Ite
                 "since": owed.fact.statement.occurred_at.isoformat() if owed.fact else None,
                 "name": shown_name(identity),
                 "number": shown_number(identity),
+                **leaving,
             },
         )
+
+
+def _leaving(stay: Stay | None) -> dict[str, Json]:
+    """When the patient is to leave, and has left; empty where nobody has said."""
+    if stay is None:
+        return {"estimated_on": None, "discharged_at": None}
+    estimate = (stay.newest(Milestone.ESTIMATED) or stay.admission).statement.estimated_on
+    return {
+        "estimated_on": estimate.isoformat() if estimate else None,
+        "discharged_at": stay.discharge.statement.occurred_at.isoformat() if stay.discharge else None,
+    }
 
 
 def _notes(story: Story, patient: str, course: Course) -> Iterator[Row]:
@@ -123,16 +136,14 @@ def _entries(story: Story, patient: str, course: Course) -> Iterator[Row]:
 
 
 def _stay(stay: Stay, identity: Identity) -> Iterator[Row]:
-    estimate = stay.newest(Milestone.ESTIMATED) or stay.admission
     word = stay.word_on_ready
     body: dict[str, Json] = {
         "name": shown_name(identity),
         "number": shown_number(identity),
         "ward": stay.ward,
         "admitted_at": stay.admission.statement.occurred_at.isoformat(),
-        "estimated_on": estimate.statement.estimated_on.isoformat() if estimate.statement.estimated_on else None,
         "ready_at": word.statement.occurred_at.isoformat() if word and word.milestone is Milestone.READY else None,
-        "discharged_at": stay.discharge.statement.occurred_at.isoformat() if stay.discharge else None,
+        **_leaving(stay),
     }
     for unit in (stay.ward, *stay.concerned):
         yield Row(list_name=STAYS, unit=unit, subject=stay.patient, key="", body=body)

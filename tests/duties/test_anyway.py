@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -200,14 +201,15 @@ def test_the_advice_holds_until_it_says(facts, minute, ahead):
 def test_a_forgotten_instant_would_be_seen(forgotten, facts, at, monkeypatch):
     """A negative control: with one kind of instant left out, some advice lasts longer than it is true."""
     real = anyway._turns
-    left_out = {
-        "_noon": lambda call, at: {anyway._noon(call, at) + MINUTE},
-        "_closes": lambda call, at: {anyway._closes(call, at) - anyway.SOON},
+    part: Any = anyway
+    left_out: Any = {
+        "_noon": lambda call, at: {part._noon(call, at) + MINUTE},
+        "_closes": lambda call, at: {part._closes(call, at) - anyway.SOON},
         "_midnight": lambda _call, at: {anyway._midnight(at)},
     }[forgotten]
     moment = instant(at)
     assert all(_constant_until_it_says(facts, _minute(at), ahead) for ahead in range(1, 101))
-    missing = left_out(pending(at, **facts), moment)
+    missing: Any = left_out(pending(at, **facts), moment)
     later = [turn for turn in real(pending(at, **facts), moment) if turn and turn > moment and turn not in missing]
     monkeypatch.setattr(anyway, "_turns", lambda _call, _at: later or [moment + timedelta(days=2)])
     assert not all(_constant_until_it_says(facts, _minute(at), ahead) for ahead in range(1, 101))

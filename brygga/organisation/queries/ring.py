@@ -1,26 +1,30 @@
-"""The unit's queue of calls: what can be called now, and what waits and for what. Clauses: R03, R11, R23."""
+"""The unit's queue of calls: what can be called now, what waits and for what, and where waiting hurts. Clauses: R03, R11, R23."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
+from brygga.duties.anyway import Advice, Pending, advice_on
 from brygga.duties.owed import Owed
-from brygga.duties.when import Duty, duties_at
+from brygga.duties.when import Duty, duties_at, earliest, hours_of
 from brygga.journal.entries import Actor, Row
 from brygga.organisation.lists import OWED
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.routine.words import Matter, Service
 from brygga.story.answers import outage_now
+from brygga.story.fold import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingRow:
     """A call that the unit owes. Instants are UTC; ``from_at`` is when it can be made, ``since`` when its fact happened.
 
-    ``name`` and ``number`` are masked where the identity is protected.
+    ``urged_by`` is why it should not wait, in sentences, empty where it may; ``answers_from`` the first minute in which the
+    receiver answers at all; ``misses`` how many attempts in a row to reach it have failed. ``holds_until`` is until when time alone
+    changes nothing of this. ``name`` and ``number`` are masked where the identity is protected.
     """
 
     stay: str
@@ -36,11 +40,17 @@ class RingRow:
     from_at: datetime
     receiver_open: bool
     routine_applies_at: datetime
+    urged_by: tuple[str, ...]
+    answers_from: datetime
+    misses: int
     holds_until: datetime | None
 
 
 def ring_list(office: Office, *, by: Actor, at: datetime) -> tuple[RingRow, ...]:
-    """Every call that the actor's unit owes at a moment, those that can be made now first; none while no stop is on."""
+    """Every call that the actor's unit owes at a moment, those that can be made now first, then those that should not wait.
+
+    None while no stop is on.
+    """
     if not may(by, Door.READ_STAYS):
         return ()
     now = to_minute(at)
@@ -49,33 +59,67 @@ def ring_list(office: Office, *, by: Actor, at: datetime) -> tuple[RingRow, ...]
     if outage is None:
         return ()
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
-    duties = duties_at([_owed(row) for row in rows], outage, now, story.rules.units, story.rules.routine)
-    found = [_ring_row(row, duty, story.rules.units[duty.owed.to]) for row, duty in zip(rows, duties, strict=True)]
-    return tuple(sorted(found, key=lambda row: (not row.can_call, row.from_at, row.since or now, row.to.name)))
+    rules, commons = story.rules, office.commons()
+    duties = duties_at([owed_in_row(row) for row in rows], outage, now, rules.units, rules.routine)
+    found = []
+    for row, duty in zip(rows, duties, strict=True):
+        misses = len(commons.misses(by.unit, duty.owed.to, outage.began_at))
+        pending = _pending(row, duty, rules, misses)
+        found.append(_ring_row(row, pending, advice_on(pending, now)))
+    return tuple(sorted(found, key=lambda row: _turn(row, now)))
 
 
-def _owed(row: Row) -> Owed:
+def _turn(row: RingRow, now: datetime) -> tuple[bool, bool, datetime, datetime, str]:
+    """Its place in the queue: what can be made before what waits, what hurts before what does not, then the oldest."""
+    return (not row.can_call, not row.urged_by, row.from_at, row.since or now, row.to.name)
+
+
+def owed_in_row(row: Row) -> Owed:
+    """The call that a row of the list is about, without its fact."""
     body: Any = row.body
     service = Service(body["service"]) if body["service"] else None
     matter, to = Matter(body["matter"]), body["to"]
     return Owed(unit=row.unit, to=to, matter=matter, patient=row.subject, service=service, clause=body["clause"])
 
 
-def _ring_row(row: Row, duty: Duty, to: Unit) -> RingRow:
+def _pending(row: Row, duty: Duty, rules: Rules, misses: int) -> Pending:
     body: Any = row.body
+    to = rules.units[duty.owed.to]
+    return Pending(
+        duty=duty,
+        to=to,
+        hours=hours_of(to.id, rules.units, rules.routine),
+        terms=rules.terms,
+        happened_at=_instant(body["since"]),
+        leaves_on=date.fromisoformat(body["estimated_on"]) if body["estimated_on"] else None,
+        left_at=_instant(body["discharged_at"]),
+        misses=misses,
+    )
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _ring_row(row: Row, pending: Pending, advice: Advice) -> RingRow:
+    body: Any = row.body
+    duty = pending.duty
     return RingRow(
         stay=row.subject,
-        to=to,
+        to=pending.to,
         matter=duty.owed.matter,
         service=duty.owed.service,
         reason=body["reason"],
         clause=body["clause"],
         name=body["name"],
         number=body["number"],
-        since=datetime.fromisoformat(body["since"]) if body["since"] else None,
+        since=pending.happened_at,
         can_call=duty.can_call,
         from_at=duty.from_at,
         receiver_open=duty.receiver_open,
         routine_applies_at=duty.routine_applies_at,
-        holds_until=duty.holds_until,
+        urged_by=advice.reasons,
+        answers_from=advice.answers_from,
+        misses=pending.misses,
+        holds_until=earliest([duty.holds_until, advice.holds_until]),
     )
