@@ -4,20 +4,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
 from brygga.organisation.kinds import (
     DIALLED,
     KINDS,
+    LOCAL_ROUTINE_WRITTEN,
     ROUTINE_ADOPTED,
+    SHEET_KEYED_IN,
+    SHEETS_DESTROYED,
+    SHEETS_PRINTED,
     SIGNALS,
     SLIP_HEARD,
     SLIP_SPOKEN,
     UNIT_REGISTERED,
 )
-from brygga.organisation.records import Known
+from brygga.organisation.records import Known, ToldStops
 from brygga.routine.hours import read_hours
 from brygga.routine.words import CallOutcome, Matter, UnitKind
+from brygga.story.fold import Rules
 
 COMMON_RANK, OWN_RANK = 0, 1
 
@@ -69,6 +75,9 @@ class Commons:
     dials: dict[tuple[str, str], tuple[Dial, ...]] = field(default_factory=dict)
     reached_at: dict[tuple[str, str], datetime] = field(default_factory=dict)
     signals: dict[str, Signal] = field(default_factory=dict)
+    sheets: tuple[Recorded, ...] = ()
+    local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
+    _told: ToldStops | None = None
 
     def copy(self) -> "Commons":
         """A state of its own that begins as this one."""
@@ -94,6 +103,12 @@ class Commons:
         """The units of an organisation."""
         return frozenset(unit.id for unit in self.units.values() if unit.organisation == organisation)
 
+    def told_stops(self, rules: Rules) -> ToldStops:
+        """What is said about the stops, read once for every stay; raises WrittenLater."""
+        if self._told is None:
+            self._told = ToldStops(self.stops, rules)
+        return self._told
+
     def take_in(self, recorded: Recorded) -> None:
         """Take in the next entry."""
         body: Any = recorded.entry.body
@@ -115,9 +130,27 @@ class Commons:
         elif kind in SIGNALS:
             works = SIGNALS[kind]
             self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
+        elif kind == LOCAL_ROUTINE_WRITTEN:
+            self._take_in_local_routine(body, recorded)
+        elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
+            self.sheets = (*self.sheets, recorded)
         elif kind in KINDS:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
+            self._told = None
         self.last, self.received_at = recorded.sequence, recorded.received_at
+
+    def _take_in_local_routine(self, body: Any, recorded: Recorded) -> None:
+        key = (body["unit"], LocalMatter(body["about"]))
+        versions = self.local_routines.get(key, ())
+        written = LocalRoutine(
+            unit=key[0],
+            about=key[1],
+            text=body["text"],
+            version=len(versions) + 1,
+            written_by=recorded.entry.actor.name,
+            written_at=recorded.received_at,
+        )
+        self.local_routines = {**self.local_routines, key: (*versions, written)}
 
 
 def unit_from(body: dict[str, Any]) -> Unit:

@@ -1,7 +1,8 @@
 """Entries as statements: what is written into an entry's body, and a story told from recorded entries."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Entry, Json, Recorded
 from brygga.organisation.codec import WrittenLater, body_of, statement_from
 from brygga.organisation.kinds import KINDS, VERSION, kind_of
-from brygga.statements.statement import Statement
+from brygga.statements.statement import Annulled, Statement
 from brygga.story.fold import Rules
 from brygga.story.story import Story
 
@@ -97,6 +98,50 @@ def story_from(known: Iterable[Known], rules: Rules, *, known_by: datetime | Non
             for statement in statements_in(each.recorded, len(story.accepted)):
                 story.take_in(statement)
     return story
+
+
+ROOM = 1_000_000
+"""More statements than there are about one stay: they find room between two about the stops."""
+
+
+class ToldStops:
+    """What the common journal says about the stops, read once for all stays.
+
+    The statements are numbered with room between them, so that those about a stay get the numbers in between: in every stay's
+    story a stop has the same number, and what was read of the stops can be shared.
+    """
+
+    def __init__(self, stops: Iterable[Known], rules: Rules) -> None:
+        found = [(each.recorded.received_at, told) for each in stops for told in statements_in(each.recorded, 0)]
+        self._known_at = [known_at for known_at, _ in found]
+        self._statements = [replace(told, sequence=(place + 1) * ROOM) for place, (_, told) in enumerate(found)]
+        self._story = Story(rules)
+        for statement in self._statements:
+            self._story.take_in(statement)
+
+    def story(self, own: Iterable[Known], rules: Rules, *, known_by: datetime | None = None) -> Story:
+        """The story that these and an organisation's own entries about a stay tell: the same as ``story_from``."""
+        placed: list[Statement] = []
+        for each in own:
+            if known_by is None or each.recorded.received_at <= known_by:
+                placed += statements_in(each.recorded, self._first_after(each) + len(placed))
+        # An annulment keeps who had heard by then, as the story stood: that one is told from the beginning.
+        if known_by is None and not any(isinstance(statement, Annulled) for statement in placed):
+            story = self._story.copy(rules)
+        else:
+            story = Story(rules)
+            placed = sorted([*self._known(known_by), *placed], key=lambda statement: statement.sequence)
+        for statement in placed:
+            story.take_in(statement)
+        return story
+
+    def _first_after(self, each: Known) -> int:
+        """The first number after the stops that were known before an entry."""
+        return bisect_right(self._known_at, each.recorded.received_at) * ROOM + 1
+
+    def _known(self, known_by: datetime | None) -> list[Statement]:
+        known = len(self._known_at) if known_by is None else bisect_right(self._known_at, known_by)
+        return self._statements[:known]
 
 
 def draft_of(kind: type[Statement], **values: object) -> Statement:

@@ -29,9 +29,18 @@ class Story:
         self.accepted: dict[int, Statement] = {}
         self.by_id: dict[str, Statement] = {}
         self.annulled: frozenset[int] = frozenset()
+        self.next_sequence = 0
         self.timeline = Timeline((), frozenset())
         self._events: dict[str, list[Event]] = {}
         self._courses: dict[str, Course] = {}
+
+    def copy(self, rules: Rules) -> "Story":
+        """A story of its own that begins as this one, read by these rules."""
+        other = Story(rules)
+        other.accepted, other.by_id = dict(self.accepted), dict(self.by_id)
+        other.annulled, other.timeline, other.next_sequence = self.annulled, self.timeline, self.next_sequence
+        other._events = {patient: list(events) for patient, events in self._events.items()}
+        return other
 
     def tell(self, statement: Statement) -> Code | None:
         """Take in a statement, or refuse it: the code of the refusal, None where it was accepted. Refused, nothing changes."""
@@ -65,6 +74,7 @@ class Story:
     def take_in(self, statement: Statement) -> None:
         """Take in a statement that is known to have been accepted once; without ground it has no effect."""
         self.accepted[statement.sequence] = statement
+        self.next_sequence = max(self.next_sequence, statement.sequence + 1)
         if statement.id is not None:
             self.by_id[statement.id] = statement
         if isinstance(statement, Annulled):

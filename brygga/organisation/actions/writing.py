@@ -9,10 +9,11 @@ from brygga.journal.entries import Actor, Entry, Json, Receipt
 from brygga.journal.errors import ConflictingEntry, ErasedSubject
 from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
-from brygga.organisation.kinds import VERSION
+from brygga.organisation.kinds import SHEET_KEYED_IN, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
 from brygga.organisation.records import entry_for, name_of, story_from
 from brygga.organisation.refused import Refused
+from brygga.organisation.sheets import code_on
 from brygga.statements.statement import Statement
 from brygga.story.story import Story
 
@@ -35,32 +36,83 @@ class Draft:
     sheet: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One entry among several that are written together: its id, the stay it is about, and what is written."""
+
+    id: UUID
+    stay: str
+    draft: Draft
+
+
 def write_about_stay(
     office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, draft: Draft, new: bool = False
 ) -> Receipt:
     """Write about a stay into the organisation's own journal. ``new``: the stay may be unknown until now. Raises Refused."""
+    (receipt,) = write_together(office, by=by, at=at, id=id, parts=[Part(id=id, stay=stay, draft=draft)], new=new)
+    return receipt
+
+
+def write_together(
+    office: Office, *, by: Actor, at: datetime, id: UUID, parts: Sequence[Part], new: bool = False
+) -> tuple[Receipt, ...]:
+    """Write several entries about stays in one transaction: all of them, or none where one is refused.
+
+    ``id`` is the whole's: what it writes into the common journal has ids made from it, by which a resend with other parts is
+    known. A part sees the parts before it. Raises Refused.
+    """
     _refuse_foreign_unit(office, by)
-    journals = (COMMON, by.organisation) if draft.common else (by.organisation,)
+    commons = [(kind, body, part.draft) for part in parts for kind, body in part.draft.common.items()]
+    commons += [(SHEET_KEYED_IN, {"unit": by.unit, "sheet": draft.sheet}, draft) for draft in _from_sheets(parts)]
+    journals = (COMMON, by.organisation) if commons else (by.organisation,)
     with office.store.writing(*journals) as writer:
-        entry = entry_for(
-            id=id,
-            by=by,
-            subject=stay,
-            statements=draft.statements,
-            occurred_at=draft.occurred_at,
-            kind=draft.kind,
-            details={**draft.details, **on_paper(draft.sheet)},
-        )
-        if writer.find(by.organisation, id) is None:
-            if new:
-                inputs.new_stay(stay)
+        entries = [_entry_of(part, by) for part in parts]
+        is_new = _refuse_other_parts(writer, by, id, entries, [kind for kind, _, _ in commons][:1])
+        if is_new:
             at = _moment(office, writer, journals, at)
-            _judge_about_stay(office, writer, by=by, at=at, entry=entry, draft=draft, new=new)
-        receipt = append(writer, by.organisation, entry, at)
-        for kind, body in draft.common.items():
-            append(writer, COMMON, _common_entry(id, by, kind, body, draft.occurred_at), at)
-        office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
-        return receipt
+        receipts = []
+        for part, entry in zip(parts, entries, strict=True):
+            if is_new:
+                if new:
+                    inputs.new_stay(part.stay)
+                _judge_about_stay(office, writer, by=by, at=at, entry=entry, draft=part.draft, new=new)
+            receipts.append(append(writer, by.organisation, entry, at))
+        for place, (kind, body, draft) in enumerate(commons):
+            append(writer, COMMON, _common_entry(_common_id(id, kind, place), by, kind, body, draft.occurred_at), at)
+        for stay in dict.fromkeys(part.stay for part in parts):
+            office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
+        return tuple(receipts)
+
+
+def _from_sheets(parts: Sequence[Part]) -> Iterable[Draft]:
+    """The first draft from each sheet. Only what is a sheet's number is told in clear: anything may be typed in its field."""
+    return {part.draft.sheet: part.draft for part in reversed(parts) if code_on(part.draft.sheet)}.values()
+
+
+def _entry_of(part: Part, by: Actor) -> Entry:
+    return entry_for(
+        id=part.id,
+        by=by,
+        subject=part.stay,
+        statements=part.draft.statements,
+        occurred_at=part.draft.occurred_at,
+        kind=part.draft.kind,
+        details={**part.draft.details, **on_paper(part.draft.sheet)},
+    )
+
+
+def _refuse_other_parts(writer: Writer, by: Actor, id: UUID, entries: Sequence[Entry], kinds: Sequence[str]) -> bool:
+    """Whether nothing of the whole has been written. Raises Refused where it has, but with other parts."""
+    found = [writer.find(by.organisation, entry.id) for entry in entries]
+    found += [writer.find(COMMON, _common_id(id, kind, 0)) for kind in kinds]
+    if any(found) and not all(found):
+        raise Refused("redan_skrivet_annat")
+    return not any(found)
+
+
+def _common_id(id: UUID, kind: str, place: int) -> UUID:
+    """The id of an entry of the common journal that goes with entries elsewhere."""
+    return uuid5(id, f"{kind}/{place}" if place else kind)
 
 
 def _refuse_foreign_unit(office: Office, by: Actor) -> None:
@@ -86,7 +138,7 @@ def judge(story: Story, statements: Iterable[Statement], entry: Entry, at: datet
     from_entry = [
         replace(
             statement,
-            sequence=len(story.accepted) + place,
+            sequence=story.next_sequence + place,
             id=name_of(entry.id, place),
             occurred_at=_minute(entry.instants.get("occurred_at", at)),
             written_at=_minute(at),
@@ -151,7 +203,7 @@ def renew_lists(office: Office, writer: Writer, organisations: Iterable[str], at
 def write_common(office: Office, *, by: Actor, at: datetime, id: UUID, kind: str, body: Mapping[str, Json]) -> Receipt:
     """Write something without patient and without judgement into the common journal, such as a unit."""
     with office.store.writing(COMMON) as writer:
-        return append(writer, COMMON, _common_entry(id, by, kind, body, None, own=True), at)
+        return append(writer, COMMON, _common_entry(id, by, kind, body), at)
 
 
 def write_common_anew(
@@ -161,7 +213,7 @@ def write_common_anew(
     organisations = office.organisations()
     with office.store.writing(COMMON, *organisations) as writer:
         known = writer.find(COMMON, id)
-        receipt = append(writer, COMMON, _common_entry(id, by, kind, body, None, own=True), at)
+        receipt = append(writer, COMMON, _common_entry(id, by, kind, body), at)
         if known is None:
             renew_lists(office, writer, organisations, at)
         return receipt
@@ -178,11 +230,11 @@ def append(writer: Writer, journal: str, entry: Entry, at: datetime) -> Receipt:
 
 
 def _common_entry(
-    id: UUID, by: Actor, kind: str, body: Mapping[str, Json], occurred_at: datetime | None, *, own: bool = False
+    id: UUID, by: Actor, kind: str, body: Mapping[str, Json], occurred_at: datetime | None = None
 ) -> Entry:
-    """An entry of the common journal; one that goes with an entry elsewhere has an id made from that one's."""
+    """An entry of the common journal."""
     return Entry(
-        id=id if own else uuid5(id, kind),
+        id=id,
         kind=kind,
         version=VERSION,
         subject=None,

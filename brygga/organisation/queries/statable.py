@@ -74,7 +74,7 @@ class _Asked:
         story = self._view.story
         make: Any = kind
         made: Statement = make(
-            sequence=len(story.accepted),
+            sequence=story.next_sequence,
             unit=self._by.unit,
             occurred_at=self._at,
             written_at=self._at,
