@@ -44,31 +44,6 @@ def calls(stay):
     return [event for event in events if hasattr(event.statement, "outcome")]
 
 
-def test_what_waits_says_for_what_and_can_be_called_anyway(nurse, address):
-    response = nurse.get("/ring")
-    text = shown(response)
-    assert "Rutinen gäller från 11:01" in text
-    assert "Inskrivning . Eva Exempel 19 50 09 07 – 25 53" in text
-    assert "Luleå kommun har inte fått veta det (R12)" in text
-    assert "Ring nu ändå" in text
-    assert 'href="tel:0701740631"' in response.content.decode()
-    assert address in response.content.decode()
-
-
-def test_at_night_it_says_when_the_receiver_opens(as_at, stop, send, clock):
-    send(as_at("medicin"), "/patienter/ny", **EVA)
-    clock("2026-11-23T22:30+01:00")
-    browser = as_at("rehab")
-    assert "Inget att ringa" in shown(browser.get("/ring"))
-    again = re.search("Öppnar.{0,30}07:00", shown(_sign_in_again(browser).get("/ring")))
-    assert again is not None
-
-
-def _sign_in_again(browser):
-    browser.post("/logga-in", {"login": "sjukskoterska.medicin", "password": "hemligt nattpass 53"})
-    return browser
-
-
 def test_the_page_of_a_call_has_the_words_and_the_number(nurse, address):
     text = shown(nurse.get(address))
     assert "”Det gäller Eva Exempel.”" in text

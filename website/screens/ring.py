@@ -1,75 +1,126 @@
-"""Ring: everything that the unit is to call about, by receiver: what can be called now, and what waits and why."""
+"""Ring: everything that the unit is to call about, one card a receiver: what can be called now, and what waits and why."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
-from brygga.organisation.queries.ring import RingRow, ring_list
+from brygga.organisation.queries.ring import RingCard, RingRow, ring_cards
+from brygga.organisation.queries.stop import stop_view
+from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.counts import counts_from
 from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
-from website.words import matters_text
+from website.presence import Present
+from website.words import OUTCOMES, matters_text
+
+SHOWN = 6
+"""How many patients a card shows before it folds the rest; those who should not wait are always shown."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """One stay that a receiver is to be called about: the matters, why, and why it waits where it does."""
+    """One stay that a receiver is to be called about: the matters, since when, why, and why it should not wait."""
 
     stay: str
     name: str
     number: str
     matters: str
+    since: str
     reasons: tuple[str, ...]
-    waits: str
+    urged_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Receiver:
-    """One receiver with everything that it is to be told now, or later."""
+class Card:
+    """One receiver with everything that it is to be told in one call. `waits` is what it waits for, empty where it can be called.
+
+    `urged_by` is why the whole call should not wait, `folded` the patients beyond the first few.
+    """
 
     to: Unit
-    people: tuple[Person, ...]
+    address: str
+    shown: tuple[Person, ...]
+    folded: tuple[Person, ...]
+    waits: str
+    urged_by: tuple[str, ...]
+    is_urged: bool
+    answers: bool
+    tries: tuple[str, ...]
+    next_try: str
+    callers: tuple[Present, ...]
 
 
 @allow(*CARE_ROLES)
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """What the unit is to call about: what can be called now, then what waits and for what."""
-    rows = ring_list(ready_office(), by=request.actor, at=request.now)
+    """What the unit is to call about: what can be called now, what should be although it waits, and what waits."""
+    stop = stop_view(ready_office(), by=request.actor, at=request.now)
+    request.counts = counts_from(stop)
+    here = presence.at_unit(request)
+    cards = [
+        (each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ())))
+        for each in ring_cards(ready_office(), by=request.actor, at=request.now)
+    ]
     context = {
-        "now_list": _receivers((row for row in rows if row.can_call), request.now),
-        "later_list": _receivers((row for row in rows if not row.can_call), request.now),
+        "stop": stop,
+        "now_list": [card for can_call, card in cards if can_call],
+        "anyway_list": [card for can_call, card in cards if not can_call and card.is_urged and card.answers],
+        "later_list": [card for can_call, card in cards if not can_call and not (card.is_urged and card.answers)],
     }
     return page(request, "ring/queue.html", context)
 
 
-def _receivers(rows: Iterable[RingRow], now: datetime) -> list[Receiver]:
-    """The rows by receiver and stay, in the order in which they came."""
-    grouped: dict[str, dict[str, list[RingRow]]] = {}
+def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) -> Card:
+    """A receiver's card as it is shown."""
+    first = card.rows[0]
+    whole_call = tuple(each for each in first.urged_by if all(each in row.urged_by for row in card.rows))
+    people = _people(card.rows, frozenset(whole_call), now)
+    pressing = sum(bool(person.urged_by) for person in people)
+    shown = len(people) if len(people) <= SHOWN else max(pressing, SHOWN)
+    return Card(
+        to=card.to,
+        address=reverse("ring-samtal", args=[first.stay, card.to.id]),
+        shown=people[:shown],
+        folded=people[shown:],
+        waits="" if first.can_call else _why_it_waits(first, now),
+        urged_by=whole_call,
+        is_urged=any(row.urged_by for row in card.rows),
+        answers=first.receiver_open,
+        tries=tuple(f"{moment_text(each.at, now)} {OUTCOMES[each.outcome].lower()}" for each in card.tries),
+        next_try=_next_try(card, now),
+        callers=callers,
+    )
+
+
+def _people(rows: tuple[RingRow, ...], said_of_all: frozenset[str], now: datetime) -> tuple[Person, ...]:
+    """The patients of a call, those who should not wait first. What is said of the whole call is not said of each."""
+    by_stay: dict[str, list[RingRow]] = {}
     for row in rows:
-        grouped.setdefault(row.to.id, {}).setdefault(row.stay, []).append(row)
-    return [
-        Receiver(to=next(iter(stays.values()))[0].to, people=tuple(_person(of_stay, now) for of_stay in stays.values()))
-        for stays in grouped.values()
-    ]
+        by_stay.setdefault(row.stay, []).append(row)
+    people = [_person(of_stay, said_of_all, now) for of_stay in by_stay.values()]
+    return tuple(sorted(people, key=lambda person: not person.urged_by))
 
 
-def _person(rows: list[RingRow], now: datetime) -> Person:
+def _person(rows: list[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:
     first = rows[0]
+    since = min((row.since for row in rows if row.since), default=None)
+    urged_by = (each for row in rows for each in row.urged_by if each not in said_of_all)
     return Person(
         stay=first.stay,
         name=first.name,
         number=first.number,
         matters=matters_text(tuple(dict.fromkeys(row.matter for row in rows))),
+        since=moment_text(since, now) if since else "",
         reasons=tuple(dict.fromkeys(row.reason for row in rows)),
-        waits="" if first.can_call else _why_it_waits(first, now),
+        urged_by=tuple(dict.fromkeys(urged_by)),
     )
 
 
@@ -87,3 +138,14 @@ def _waits_for_routine(row: RingRow, now: datetime) -> bool:
 def _both(row: RingRow, now: datetime) -> str:
     applies = moment_text(row.routine_applies_at, now)
     return f"Rutinen gäller från {applies}, då är det stängt. Öppnar {moment_text(row.from_at, now)}"
+
+
+def _next_try(card: RingCard, now: datetime) -> str:
+    """When to try again, as a sentence; empty where nothing has been tried."""
+    proposed = card.next_try
+    if proposed is None:
+        return ""
+    when = "nu" if proposed.at <= now else moment_text(proposed.at, now)
+    number = f" på {proposed.number}" if proposed.number and proposed.number != card.to.phone else ""
+    instead = f" Eller nu på {proposed.instead}." if proposed.instead else ""
+    return f"Nästa försök: {when}{number}.{instead}"

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from brygga.calls.dialling import ways_to_reach
+from brygga.calls.next_try import NextTry, Tried, next_try
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.duties.anyway import Advice, Pending, advice_on
 from brygga.duties.owed import Owed
 from brygga.duties.when import Duty, duties_at, earliest, hours_of
 from brygga.journal.entries import Actor, Row
+from brygga.organisation.commons import Dial
 from brygga.organisation.lists import OWED
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
@@ -39,11 +42,26 @@ class RingRow:
     can_call: bool
     from_at: datetime
     receiver_open: bool
+    outage_began_at: datetime
     routine_applies_at: datetime
     urged_by: tuple[str, ...]
     answers_from: datetime
     misses: int
     holds_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingCard:
+    """Everything that the unit owes one receiver: one call. ``tries`` are the attempts in a row that nobody answered.
+
+    Whether the call can be made, and from when, is the same for all its ``rows``. ``next_try`` is a proposal, None where nothing
+    has been tried.
+    """
+
+    to: Unit
+    rows: tuple[RingRow, ...]
+    tries: tuple[Dial, ...]
+    next_try: NextTry | None
 
 
 def ring_list(office: Office, *, by: Actor, at: datetime) -> tuple[RingRow, ...]:
@@ -65,8 +83,33 @@ def ring_list(office: Office, *, by: Actor, at: datetime) -> tuple[RingRow, ...]
     for row, duty in zip(rows, duties, strict=True):
         misses = len(commons.misses(by.unit, duty.owed.to, outage.began_at))
         pending = _pending(row, duty, rules, misses)
-        found.append(_ring_row(row, pending, advice_on(pending, now)))
+        found.append(_ring_row(row, pending, advice_on(pending, now), outage.began_at))
     return tuple(sorted(found, key=lambda row: _turn(row, now)))
+
+
+def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ...]:
+    """The unit's queue by receiver, in the order of the most pressing row of each."""
+    by_receiver: dict[str, list[RingRow]] = {}
+    for row in ring_list(office, by=by, at=at):
+        by_receiver.setdefault(row.to.id, []).append(row)
+    return tuple(_card(office, by, tuple(rows), to_minute(at)) for rows in by_receiver.values())
+
+
+def _card(office: Office, by: Actor, rows: tuple[RingRow, ...], now: datetime) -> RingCard:
+    to, rules = rows[0].to, office.rules(now)
+    tries = office.commons().misses(by.unit, to.id, rows[0].outage_began_at)
+    ways = ways_to_reach(rules.units[by.unit], to, rules.routine)
+    return RingCard(
+        to=to,
+        rows=rows,
+        tries=tries,
+        next_try=next_try(
+            [Tried(at=to_minute(each.at), outcome=each.outcome, number=each.number) for each in tries],
+            [way.number for way in ways if way.number],
+            hours_of(to.id, rules.units, rules.routine),
+            now,
+        ),
+    )
 
 
 def _turn(row: RingRow, now: datetime) -> tuple[bool, bool, datetime, datetime, str]:
@@ -101,7 +144,7 @@ def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _ring_row(row: Row, pending: Pending, advice: Advice) -> RingRow:
+def _ring_row(row: Row, pending: Pending, advice: Advice, outage_began_at: datetime) -> RingRow:
     body: Any = row.body
     duty = pending.duty
     return RingRow(
@@ -117,6 +160,7 @@ def _ring_row(row: Row, pending: Pending, advice: Advice) -> RingRow:
         can_call=duty.can_call,
         from_at=duty.from_at,
         receiver_open=duty.receiver_open,
+        outage_began_at=outage_began_at,
         routine_applies_at=duty.routine_applies_at,
         urged_by=advice.reasons,
         answers_from=advice.answers_from,

@@ -1,0 +1,145 @@
+"""Ring through Django's test client: one card a receiver, what should not wait first, attempts, who is calling, many patients."""
+
+import re
+from datetime import date
+
+import pytest
+
+from brygga.organisation.actions.conversations import record_attempt
+from brygga.organisation.actions.stays import admit_patient
+from brygga.routine.words import CallOutcome, Matter
+from tests.organisation import worlds
+from website.access.models import Assignment
+from website.access.roles import Role
+from website.desk.models import Presence
+from website.office import office
+
+EVA = {
+    "name": "Eva Exempel",
+    "number": "19500907-2553",
+    "number_kind": "personnummer",
+    "protection": "nej",
+    "municipality_1": "lulea",
+    "estimated_on": "2026-11-27",
+}
+
+
+def shown(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def admit(time, *, concerned=("lulea",), name="Eva Exempel", leaves="2026-11-27", stay=""):
+    return admit_patient(
+        office(),
+        by=worlds.NURSE,
+        at=worlds.at(time),
+        id=worlds.new_id(),
+        stay=stay or f"stay-{worlds.new_id()}",
+        identity=worlds.EVA.__class__(
+            name=name, kind=worlds.EVA.kind, number=worlds.EVA.number, protection=worlds.EVA.protection
+        ),
+        concerned=concerned,
+        estimated_on=date.fromisoformat(leaves),
+    )
+
+
+@pytest.fixture
+def nurse(as_at, stop):
+    return as_at("medicin")
+
+
+def test_what_waits_says_for_what_and_can_still_be_opened(nurse, send):
+    stay = send(nurse, "/patienter/ny", **EVA)["Location"].rpartition("/")[2]
+    response = nurse.get("/ring")
+    text = shown(response)
+    assert "Rutinen gäller från 11:01" in text
+    assert "Inskrivning . Eva Exempel 19 50 09 07 – 25 53 väntar sedan 08:00" in text
+    assert "Luleå kommun har inte fått veta det (R12)" in text
+    assert "Ring nu ändå" not in text
+    assert "Öppna samtalet till Luleå kommun" in text
+    assert 'href="tel:0701740631"' in response.content.decode()
+    assert nurse.get(f"/ring/{stay}/lulea").status_code == 200
+
+
+def test_what_should_not_wait_says_so_and_why_and_stands_before_the_rest(nurse):
+    admit("07:59", concerned=("hertson",), name="Bo Väntar")
+    admit("08:00", concerned=("lulea",), name="Eva Brådska", leaves="2026-11-23")
+    text = shown(nurse.get("/ring"))
+    assert text.index("Ring nu ändå") < text.index("Eva Brådska") < text.index("Bo Väntar")
+    assert "Patienten beräknas skrivas ut i dag." in text
+    assert "Ring nu ändå till Luleå kommun" in text
+    assert "Öppna samtalet till Hertsöns hälsocentral" in text
+
+
+def test_at_night_it_says_when_the_receiver_opens(as_at, stop, send, clock):
+    send(as_at("medicin"), "/patienter/ny", **EVA | {"estimated_on": "2026-11-23"})
+    clock("2026-11-23T22:30+01:00")
+    browser = as_at("rehab")
+    assert "Inget att ringa" in shown(browser.get("/ring"))
+    text = shown(_sign_in_again(browser).get("/ring"))
+    assert re.search("Öppnar.{0,30}07:00", text)
+    assert "Ring nu ändå" not in text
+    assert "Se samtalet till Luleå kommun" in text
+    clock("2026-11-24T07:00+01:00")
+    assert "Ring nu" in shown(_sign_in_again(browser).get("/ring"))
+
+
+def _sign_in_again(browser):
+    browser.post("/logga-in", {"login": "sjukskoterska.medicin", "password": "hemligt nattpass 53"})
+    return browser
+
+
+def attempt(time, outcome, stay):
+    record_attempt(
+        office(),
+        by=worlds.NURSE,
+        at=worlds.at(time),
+        id=worlds.new_id(),
+        stay=stay,
+        to="hertson",
+        matters=(Matter.ADMISSION,),
+        outcome=outcome,
+        number="070-174 06 21",
+    )
+
+
+def test_attempts_and_the_next_try_stand_on_the_card(nurse, clock):
+    admit("08:00", concerned=("hertson",), stay="evas")
+    attempt("08:01", CallOutcome.ENGAGED, "evas")
+    attempt("08:05", CallOutcome.NO_ANSWER, "evas")
+    clock("2026-11-23T08:10+01:00")
+    text = shown(nurse.get("/ring"))
+    assert "2 försök: 08:01 upptaget, 08:05 inget svar." in text
+    assert "Nästa försök: 08:20" in text
+    assert "Ring nu ändå" not in text
+    attempt("08:09", CallOutcome.NO_ANSWER, "evas")
+    text = shown(nurse.get("/ring"))
+    assert "3 försök utan svar." in text
+    assert "Ring nu ändå till Hertsöns hälsocentral" in text
+
+
+def test_who_is_calling_is_seen_by_the_others(nurse, as_at, clock):
+    admit("07:59")
+    other = as_at("medicin", Role.SECRETARY)
+    caller = Assignment.objects.get(role="sekreterare", unit="medicin")
+    now = worlds.at("08:00")
+    Presence.objects.create(assignment=caller, what="ring/lulea", since=now, seen_at=now)
+    assert "Någon på medicin ringer sedan 08:00" in shown(_sign_in_again(other).get("/ring"))
+    assert "ringer sedan" not in shown(_sign_in_as(other, "sekreterare.medicin").get("/ring"))
+
+
+def _sign_in_as(browser, login):
+    browser.post("/logga-in", {"login": login, "password": "hemligt nattpass 53"})
+    return browser
+
+
+def test_forty_patients_to_one_receiver_are_one_call_and_those_who_press_are_never_folded(nurse):
+    for number in range(40):
+        admit("08:00", name=f"Patient {number:02}", leaves="2026-11-23" if number in (38, 39) else "2026-11-27")
+    page = nurse.get("/ring").content.decode()
+    assert page.count('class="receiver-number"') + page.count('class="card call') == 1
+    first, folded = page.split("<details", 1)
+    assert "34 patienter till i samma samtal" in folded
+    assert "Patient 38" in first
+    assert "Patient 39" in first
+    assert all(f"Patient {number:02}" in page for number in range(40))
