@@ -45,7 +45,7 @@ def facts_heard(
     """The facts that were heard and are news. ``known`` is the stay as one knew it, None for a patient one did not. Raises BadInput."""
     if Matter.CORRECTION in matters:
         return []
-    ground = [_in_care(parties, matters, heard, units)] if known is None else list(_on_the_way(parties, known, units))
+    ground = [_in_care(parties, matters, heard, units)] if known is None else list(ground_heard(parties, known, units))
     news = [each for each in matters if each is not Matter.ADMISSION and not _is_known(known, each, heard)]
     if Matter.READY_WITHDRAWN in news and Matter.READY not in news and not _is_known(known, Matter.READY, heard):
         news.insert(news.index(Matter.READY_WITHDRAWN), Matter.READY)  # what is withdrawn must have been said
@@ -67,7 +67,7 @@ def _in_care(parties: Parties, matters: tuple[Matter, ...], heard: Heard, units:
     )
 
 
-def _on_the_way(parties: Parties, known: Stay, units: Units) -> Iterator[Statement]:
+def ground_heard(parties: Parties, known: Stay, units: Units) -> Iterator[Statement]:
     """That the patient has been moved to the ward that calls, or that the unit that calls is concerned, where one did not know it."""
     if parties.sender not in units or parties.sender in (known.ward, *known.concerned):
         return

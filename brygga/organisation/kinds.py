@@ -56,9 +56,14 @@ _MILESTONES = {
 HEARD = "call.heard"
 """A call as its receiver heard it: several statements in one entry, see ``actions.hearing``."""
 
+CONTACT_NOTED, CONTACT_STRUCK = "contact.noted", "contact.struck"
+"""A contact of the unit's own about a stay, and that such a note was wrong. Nothing follows from either. Clauses: R04, R21."""
+
 UNIT_REGISTERED, ROUTINE_ADOPTED = "unit.registered", "routine.adopted"
+LOCAL_ROUTINE_WRITTEN = "unit.local_routine"
 SLIP_SPOKEN, SLIP_HEARD = "slip.spoken", "slip.heard"
 DIALLED = "call.dialled"
+SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED = "sheets.printed", "sheets.keyed_in", "sheets.destroyed"
 SIGNALS = {"signal.down": False, "signal.works": True}
 """What a unit says of itself, by whether the system works there. It changes no rule: only a stop that is declared does."""
 

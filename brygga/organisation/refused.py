@@ -36,6 +36,8 @@ SENTENCES: dict[str, str] = {
     "samma_organisation": "Inom samma organisation skrivs samtalet av den som ringer. Din anteckning finns redan att kopiera.",
     "referens_upptagen": "Referensen hör till ett annat samtal. Läs om sidan för att få en ny.",
     "mottagare_oklar": "Välj en enhet i listan, eller skriv vem det var.",
+    "ring_upp": "En patient har skyddade personuppgifter. Lägg på och ring själv upp numret i registret.",
+    "motringning_saknas": "En patient har skyddade personuppgifter. Bekräfta att du själv har ringt numret och talar med rätt person.",
     "saknas": "Fyll i fältet.",
     "for_lang": "Texten är för lång.",
     "otillatet_tecken": "Texten har ett tecken som inte kan användas. Skriv om den.",
@@ -43,6 +45,8 @@ SENTENCES: dict[str, str] = {
     "olasligt_nummer": "Numret kan inte läsas.",
     "olaslig_referens": "Referensen kan inte läsas.",
     "okant_val": "Välj ett av alternativen.",
+    "lokal_rutin_andrad": "Någon har skrivit en ny version sedan du öppnade sidan. Läs den och skriv om din ändring.",
+    "lokal_rutin_finns_inte": "Den lokala rutinen finns bara för kommuner.",
     "patientuppgift": "Texten får inte innehålla patientens namn eller nummer. Skriv om den.",
     "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
 }

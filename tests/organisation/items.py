@@ -11,7 +11,7 @@ from zlib import crc32
 from brygga.civil_time import read_time
 from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.entries import Actor
-from brygga.organisation.actions import afterwards, conversations, stays, stops
+from brygga.organisation.actions import afterwards, conversations, second_thoughts, stays, stops
 from brygga.organisation.hearing import Heard
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from tests.organisation.county import organisation_of, somebody
@@ -208,4 +208,4 @@ class _Teller:
     def makulerat(self) -> None:
         found = self.telling.entries.get(f"{self.story}/{self.item['avser']}")
         of, by = found or (self.telling.new_id(), somebody("akuten", "servicedesk"))
-        self.telling.write(afterwards.annul, by, self.name, of=of, reason=self.item.get("skal", ""))
+        self.telling.write(second_thoughts.annul, by, self.name, of=of, reason=self.item.get("skal", ""))

@@ -214,7 +214,15 @@ def test_every_refusal_of_the_rules_has_its_sentence():
 def test_every_refusal_is_met_here():
     met = {row[3] for row in REFUSALS} | {"redan_makulerad", "inte_utskrivningsklar", "redan_utskriven", "redan_infort"}
     met |= {"raderat"}
-    elsewhere = {"redan_skrivet_annat", "for_lang", "otillatet_tecken", "olaslig_tid", "olasligt_nummer"}
+    elsewhere = {
+        "tappar_grund",
+        "mottagare_oklar",
+        "redan_skrivet_annat",
+        "for_lang",
+        "otillatet_tecken",
+        "olaslig_tid",
+        "olasligt_nummer",
+    }
     assert set(SENTENCES) - met - elsewhere == {"personnummer_saknas"}
 
 

@@ -12,7 +12,18 @@ from uuid import UUID
 
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor, Receipt
-from brygga.organisation.actions import afterwards, conversations, directory, stays, stops
+from brygga.organisation.actions import (
+    afterwards,
+    contacts,
+    conversations,
+    directory,
+    heard_corrections,
+    second_thoughts,
+    stays,
+    stops,
+)
+from brygga.organisation.actions.heard_corrections import HeardCorrection
+from brygga.organisation.actions.second_thoughts import Correction
 from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door
@@ -32,7 +43,7 @@ from tests.organisation.worlds import (
 
 NOON, AFTERNOON = "12:00", "15:00"
 EVAS, HEARD = "eva-i-regionen", "eva-i-kommunen"
-CALL = new_id()
+CALL, READY, HEARD_CALL, CONTACT = (new_id() for _ in range(4))
 SCENES = ("quiet", "stopped", "back")
 
 
@@ -46,6 +57,7 @@ class Verb:
     values: Mapping[str, Any] = field(default_factory=dict)
     scene: str = "stopped"
     about_stay: bool = True
+    entries: int = 1
 
 
 def _stay(perform: Callable[..., Receipt], by: Actor = NURSE, **values: Any) -> Verb:
@@ -120,7 +132,25 @@ VERBS: dict[str, Verb] = {
         {"stay": EVAS, "matter": Matter.ADMISSION, "entered_at": at("14:30")},
         "back",
     ),
-    "annul": Verb(afterwards.annul, Door.WORK_WITH_STAYS, NURSE, {"of": CALL, "reason": "Fel patient"}),
+    "annul": Verb(second_thoughts.annul, Door.WORK_WITH_STAYS, NURSE, {"of": CALL, "reason": "Fel patient"}),
+    "correct_statement": Verb(
+        second_thoughts.correct_statement,
+        Door.WORK_WITH_STAYS,
+        NURSE,
+        {
+            "stay": EVAS,
+            "correction": Correction(of=str(READY), reason="Skrevs fel", changes={"physician": "Dr Lind"}),
+        },
+        entries=2,
+    ),
+    "note_contact": _stay(contacts.note_contact, to_other="Dottern Lena", said="Hämtar kl. 15."),
+    "strike_contact": _stay(contacts.strike_contact, of=CONTACT, reason="Fel patient"),
+    "hear_correction": _stay(
+        heard_corrections.hear_correction,
+        ASSESSOR,
+        stay=HEARD,
+        heard=HeardCorrection(sender="medicin", caller="Anna Ek", of=(str(HEARD_CALL),), read_back=True),
+    ),
 }
 """Every verb that takes an id; ``erase_stay`` and ``rebuild_lists`` take none and stand in files of their own."""
 
@@ -142,14 +172,24 @@ def begin_stop(office: Office) -> None:
     verbs: list[tuple[str, dict[str, Any]]] = [
         ("declare_outage", {"at": at("08:00")}),
         ("admit_patient", {"at": at("08:30"), "stay": EVAS, "estimated_on": date(2026, 11, 27)}),
-        ("state_milestone", {"at": at("09:00"), "milestone": Milestone.READY, "estimated_on": None}),
+        (
+            "state_milestone",
+            {"at": at("09:00"), "id": READY, "milestone": Milestone.READY, "estimated_on": None, "physician": ""},
+        ),
+        ("note_contact", {"at": at("09:10"), "id": CONTACT}),
         (
             "record_call",
             {"at": at("11:06"), "id": CALL, "to": "lulea", "matters": (Matter.ADMISSION,), "reference": a_reference(1)},
         ),
         (
             "hear_call",
-            {"at": at("11:07"), "reference": a_reference(1), "matters": (Matter.ADMISSION,), "identity": EVA},
+            {
+                "at": at("11:07"),
+                "id": HEARD_CALL,
+                "reference": a_reference(1),
+                "matters": (Matter.ADMISSION,),
+                "identity": EVA,
+            },
         ),
         (
             "state_milestone",

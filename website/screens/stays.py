@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.organisation import inputs
-from brygga.organisation.actions.afterwards import annul
+from brygga.organisation.actions.second_thoughts import annul
 from brygga.organisation.actions.stays import admit_patient
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.statable import Statable, names_physician, statable

@@ -1,19 +1,18 @@
-"""What comes after: the note documented, the entry made, something annulled, a stay erased. Clauses: R10, R28, R30."""
+"""What comes after: the note documented, the entry made, a stay erased. Clauses: R10, R28, R30."""
 
 from datetime import datetime
 from uuid import UUID
 
-from brygga.journal.entries import Actor, Receipt, Recorded
+from brygga.journal.entries import Actor, Receipt
 from brygga.journal.errors import NoSuchKey
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import Draft, write_about_stay, write_about_stop
+from brygga.organisation.actions.writing import Draft, write_about_stay
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
 from brygga.statements.contact import Documented, EnteredInSystem
-from brygga.statements.statement import Annulled
 from brygga.story.codes import Code
 
 
@@ -65,25 +64,6 @@ def enter_in_system(
         if refused.code == Code.FUTURE_TIME:
             raise Refused(refused.code, field="entered_at") from refused
         raise
-
-
-def annul(office: Office, *, by: Actor, at: datetime, id: UUID, of: UUID, reason: str) -> Receipt:
-    """Annul something that the organisation, or a named role about the stop, wrote wrongly. Raises Refused."""
-    statement = draft_of(Annulled, unit=by.unit, of=str(of), reason=inputs.line("reason", reason, needed=False))
-    own = _entry(office, by.organisation, of)
-    if own is not None and own.entry.subject is not None:
-        check_may(by, Door.WORK_WITH_STAYS)
-        if own.entry.actor.unit != by.unit:
-            raise Refused("annan_enhet")
-        draft = Draft(statements=[statement])
-        return write_about_stay(office, by=by, at=at, id=id, stay=own.entry.subject, draft=draft)
-    check_may(by, Door.DECLARE_OUTAGE)
-    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=None)
-
-
-def _entry(office: Office, journal: str, id: UUID) -> Recorded | None:
-    receipt = office.store.find(journal, id)
-    return next(office.store.read(journal, after=receipt.sequence - 1), None) if receipt else None
 
 
 def erase_stay(office: Office, *, by: Actor, at: datetime, stay: str, ground: str) -> Receipt:

@@ -9,11 +9,12 @@ from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity
 from brygga.episodes.stay import Stay
-from brygga.journal.entries import Actor
+from brygga.journal.entries import Actor, Recorded
+from brygga.organisation.kinds import CONTACT_NOTED, CONTACT_STRUCK, HEARD
 from brygga.organisation.lists import STAYS
 from brygga.organisation.office import Office, StayFile
 from brygga.organisation.permissions import Door, check_may
-from brygga.organisation.records import statements_in
+from brygga.organisation.records import OCCURRED_AT, statements_in
 from brygga.organisation.refused import Refused
 from brygga.statements.statement import Annulled, Statement
 from brygga.story.course import Course
@@ -49,6 +50,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A contact that nothing follows from: noted by the unit itself, or a correction that nobody could tell what it was about.
+
+    ``counterpart`` is a unit's id, or empty and ``other`` then says who. Instants are UTC.
+    """
+
+    entry: str
+    at: datetime
+    counterpart: str
+    other: str
+    spoke_with: str
+    said: str
+    unit: str
+    person: str
+    recorded_at: datetime
+    sheet: str
+    is_correction: bool
+    struck_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayView:
     """One stay: whose, where, who is concerned, and everything written about it, oldest first."""
 
@@ -58,6 +80,7 @@ class StayView:
     ward: Unit | None
     concerned: tuple[Unit, ...]
     events: tuple[Event, ...]
+    contacts: tuple[Contact, ...]
     course: Course
     story: Story
 
@@ -104,6 +127,7 @@ def stay_view(office: Office, *, by: Actor, stay: str, at: datetime, known_by: d
         ward=units[standing.ward] if standing else None,
         concerned=tuple(units[unit] for unit in standing.concerned) if standing else (),
         events=tuple(_events(file, story)),
+        contacts=tuple(_contacts(file, known_by)),
         course=course,
         story=story,
     )
@@ -137,3 +161,35 @@ def _events(file: StayFile, story: Story) -> Iterator[Event]:
                 stands=isinstance(told, Annulled) or story.stands(told),
                 annulled=told.sequence in story.annulled,
             )
+
+
+def _contacts(file: StayFile, known_by: datetime | None) -> Iterator[Contact]:
+    """The entries that state nothing, as they were known by an instant."""
+    seen = [each.recorded for each in file.known if known_by is None or each.recorded.received_at <= known_by]
+    struck = {}
+    for recorded in seen:
+        if recorded.entry.kind == CONTACT_STRUCK:
+            details: Any = recorded.entry.body.get("details", {})
+            struck[details.get("of", "")] = str(details.get("reason", ""))
+    for recorded in seen:
+        is_correction = recorded.entry.kind == HEARD and not recorded.entry.body.get("statements", True)
+        if is_correction or recorded.entry.kind == CONTACT_NOTED:
+            yield _contact(recorded, struck.get(str(recorded.entry.id), ""), is_correction=is_correction)
+
+
+def _contact(recorded: Recorded, struck_for: str, *, is_correction: bool) -> Contact:
+    details: Any = recorded.entry.body.get("details", {})
+    return Contact(
+        entry=str(recorded.entry.id),
+        at=to_minute(recorded.entry.instants.get(OCCURRED_AT, recorded.received_at)),
+        counterpart=str(details.get("sender" if is_correction else "to", "")),
+        other=str(details.get("to_other", "")),
+        spoke_with=str(details.get("caller" if is_correction else "spoke_with", "")),
+        said=str(details.get("said", "")),
+        unit=recorded.entry.actor.unit,
+        person=recorded.entry.actor.name,
+        recorded_at=recorded.received_at,
+        sheet=str(details.get("sheet", "")),
+        is_correction=is_correction,
+        struck_for=struck_for,
+    )
