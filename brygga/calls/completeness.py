@@ -12,3 +12,8 @@ def lacks_person(call: Call) -> bool:
 def lacks_read_back(call: Call) -> bool:
     """An answered call without read-back, and without a reason why not. Clauses: R13."""
     return call.outcome is CallOutcome.ANSWERED and call.read_back is not True and not call.why_not.strip()
+
+
+def lacks_call_back(*, protected: bool, called_back: bool) -> bool:
+    """A call about a protected patient whose caller has not dialled the registered number and made sure who answered."""
+    return protected and not called_back

@@ -2,7 +2,7 @@
 
 import pytest
 
-from brygga.calls.completeness import lacks_person, lacks_read_back
+from brygga.calls.completeness import lacks_call_back, lacks_person, lacks_read_back
 from brygga.routine.words import CallOutcome, Matter
 from brygga.statements.contact import Call
 from tests.worlds import instant
@@ -40,3 +40,11 @@ def test_answered_call_is_read_back_or_says_why_not(read_back, why_not, lacks):
 def test_call_that_was_not_answered_lacks_nothing(outcome):
     assert not lacks_person(call(outcome=outcome))
     assert not lacks_read_back(call(outcome=outcome))
+
+
+@pytest.mark.parametrize(
+    ("protected", "called_back", "lacks"),
+    [(True, False, True), (True, True, False), (False, False, False), (False, True, False)],
+)
+def test_protected_patient_is_told_of_only_after_calling_back(protected, called_back, lacks):
+    assert lacks_call_back(protected=protected, called_back=called_back) is lacks

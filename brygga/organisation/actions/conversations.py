@@ -1,7 +1,9 @@
-"""A call: made and answered, attempted, or heard at the other end. Clauses: R04, R09, R10, R13, R17."""
+"""A call: made and answered, attempted, or heard at the other end. Clauses: R04, R09, R10, R13, R17.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+One telephone call is one conversation: one reference, any number of stays and matters, written in one transaction.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +13,19 @@ from brygga.episodes.identity import Identity
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import TICK, Draft, write_about_stay
+from brygga.organisation.actions._calls import (
+    ReadBack,
+    Report,
+    answered,
+    called_back_in,
+    check_call_back,
+    check_whole,
+    checked_matters,
+    checked_read_backs,
+    refuse_taken_reference,
+    slip_of,
+)
+from brygga.organisation.actions.writing import TICK, Draft, Part, write_about_stay, write_together
 from brygga.organisation.hearing import Heard, Parties, facts_heard
 from brygga.organisation.kinds import DIALLED, HEARD, SLIP_HEARD, SLIP_SPOKEN
 from brygga.organisation.lists import identity_body
@@ -21,16 +35,70 @@ from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput, Refused
 from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
-from brygga.statements.statement import Statement
+
+__all__ = ["ReadBack", "Report", "hear_call", "record_attempt", "record_attempts", "record_call", "record_conversation"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBack:
-    """One value that was read back: what was ``said``, and what was ``heard`` where it was corrected (empty: confirmed)."""
+def record_conversation(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    to: str,
+    reports: Sequence[Report],
+    reference: str,
+    spoke_with: str,
+    dialled: str | None = None,
+    number: str = "",
+    began_at: datetime | None = None,
+    answered_at: datetime | None = None,
+    sheet: str = "",
+) -> tuple[Receipt, ...]:
+    """Record one answered telephone call about any number of stays: all of it, or nothing where one report is refused.
 
-    item: str
-    said: str
-    heard: str = ""
+    Its time (``answered_at``, UTC; None: now) is the one that counts; ``began_at`` is when it was dialled, ``dialled`` who did
+    (None: the actor's unit), ``number`` which. Raises Refused. Clauses: R13, R14, R16, R17.
+    """
+    check_may(by, Door.WORK_WITH_STAYS)
+    spoken = inputs.reference(reference)
+    check_whole(id, reports, began_at, answered_at)
+    refuse_taken_reference(office, spoken, by.unit, to)
+    check_call_back(office, by, reports, by_receiver=dialled == to)
+    shared: dict[str, Json] = {
+        "reference": spoken,
+        "number": inputs.line("number", number, needed=False),
+        "conversation": {"id": str(id), "entries": [[each.stay, str(each.entry_in(id))] for each in reports]},
+        **{
+            name: moment.isoformat()
+            for name, moment in (("began_at", began_at), ("answered_at", answered_at))
+            if moment
+        },
+    }
+    written: dict[str, Any] = {"occurred_at": answered_at, "sheet": inputs.sheet(sheet)}
+    parts = []
+    for report in reports:
+        call = _told(by, to, report, spoke_with=spoke_with, dialled=dialled)
+        details = {**shared, "read_backs": checked_read_backs(report.read_backs), **called_back_in(report)}
+        common = {SLIP_SPOKEN: slip_of(spoken, by.unit, to, call.matters)}
+        draft = Draft(statements=[call], details=details, common=common, **written)
+        parts.append(Part(id=report.entry_in(id), stay=report.stay, draft=draft))
+    return write_together(office, by=by, at=at, id=id, parts=parts)
+
+
+def _told(by: Actor, to: str, report: Report, *, spoke_with: str, dialled: str | None) -> Call:
+    """The answered call as it tells one stay's matters."""
+    return answered(
+        stay=report.stay,
+        unit=by.unit,
+        to=to,
+        matters=checked_matters(report.matters, report.service),
+        spoke_with=spoke_with,
+        read_back=report.all_read_back,
+        why_not=report.why_not,
+        service=report.service,
+        dialled=dialled,
+    )
 
 
 def record_call(
@@ -57,9 +125,9 @@ def record_call(
     ``reference`` was read out; the common journal gets a slip of it without patient. Raises Refused. Clauses: R13, R14, R16, R17.
     """
     check_may(by, Door.WORK_WITH_STAYS)
-    spoken, matters = inputs.reference(reference), _checked_matters(matters, service)
-    _refuse_taken_reference(office, spoken, by.unit, to)
-    call = _answered(
+    spoken, matters = inputs.reference(reference), checked_matters(matters, service)
+    refuse_taken_reference(office, spoken, by.unit, to)
+    call = answered(
         stay=stay,
         unit=by.unit,
         to=to,
@@ -72,9 +140,9 @@ def record_call(
     )
     details: dict[str, Json] = {
         "reference": spoken,
-        "read_backs": [_checked(each) for each in read_backs],
+        "read_backs": checked_read_backs(read_backs),
     }
-    common = {SLIP_SPOKEN: _slip(spoken, by.unit, to, matters)}
+    common = {SLIP_SPOKEN: slip_of(spoken, by.unit, to, matters)}
     draft = Draft(statements=[call], occurred_at=answered_at, details=details, common=common, sheet=inputs.sheet(sheet))
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
 
@@ -94,20 +162,60 @@ def record_attempt(
     dialled_at: datetime | None = None,
     sheet: str = "",
 ) -> Receipt:
-    """Record a call that told nobody anything; the common journal gets the number and the outcome, without patient."""
+    """Record a call about one stay that told nobody anything, as its own entry; see ``record_attempts``."""
     check_may(by, Door.WORK_WITH_STAYS)
+    report = Report(stay=stay, matters=matters, service=service)
+    dialled = _dialled(by, to, outcome, number)
+    draft = _attempt(by, to, outcome, report, dialled_at=dialled_at, sheet=inputs.sheet(sheet), common=dialled)
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
+
+
+def record_attempts(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    to: str,
+    reports: Sequence[Report],
+    outcome: CallOutcome,
+    number: str = "",
+    dialled_at: datetime | None = None,
+    sheet: str = "",
+) -> tuple[Receipt, ...]:
+    """Record a call that told nobody anything, about every stay that it would have told of, in one transaction.
+
+    The common journal gets the number and the outcome once, without patient.
+    """
+    check_may(by, Door.WORK_WITH_STAYS)
+    check_whole(id, reports)
+    dialled = _dialled(by, to, outcome, number)
+    late: dict[str, Any] = {"dialled_at": dialled_at, "sheet": inputs.sheet(sheet)}
+    parts = [
+        Part(
+            id=each.entry_in(id),
+            stay=each.stay,
+            draft=_attempt(by, to, outcome, each, **late, common={} if place else dialled),
+        )
+        for place, each in enumerate(reports)
+    ]
+    return write_together(office, by=by, at=at, id=id, parts=parts)
+
+
+def _dialled(by: Actor, to: str, outcome: CallOutcome, number: str) -> dict[str, Mapping[str, Json]]:
+    """The word about an attempt for the common journal."""
     if outcome is CallOutcome.ANSWERED:
         raise BadInput("okant_val", field="outcome")
-    matters = _checked_matters(matters, service)
-    call = draft_of(Call, unit=by.unit, patient=stay, to=to, matters=matters, outcome=outcome, service=service)
-    dialled: dict[str, Json] = {
-        "unit": by.unit,
-        "to": to,
-        "number": inputs.line("number", number, needed=False),
-        "outcome": outcome.value,
-    }
-    draft = Draft(statements=[call], occurred_at=dialled_at, common={DIALLED: dialled}, sheet=inputs.sheet(sheet))
-    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
+    checked = inputs.line("number", number, needed=False)
+    return {DIALLED: {"unit": by.unit, "to": to, "number": checked, "outcome": outcome.value}}
+
+
+def _attempt(by: Actor, to: str, outcome: CallOutcome, report: Report, **late: Any) -> Draft:
+    """What is written of an attempt about one stay."""
+    matters = checked_matters(report.matters, report.service)
+    about: dict[str, Any] = {"patient": report.stay, "matters": matters, "service": report.service}
+    call = draft_of(Call, unit=by.unit, to=to, outcome=outcome, **about)
+    return Draft(statements=[call], occurred_at=late["dialled_at"], common=late["common"], sheet=late["sheet"])
 
 
 def hear_call(
@@ -138,46 +246,18 @@ def hear_call(
     check_may(by, Door.WORK_WITH_STAYS)
     _refuse_own(units := office.units(), sender, by)
     spoken = inputs.reference(reference) if reference.strip() else ""
-    matters = _checked_matters(matters, heard.service)
+    matters = checked_matters(matters, heard.service)
     known = None if identity is not None else _standing(office, by, stay, at, id)
     said: dict[str, Any] = {"read_back": read_back, "why_not": why_not, "service": heard.service}
-    call = _answered(stay=stay, unit=sender, to=by.unit, matters=matters, spoke_with=by.name, **said)
+    call = answered(stay=stay, unit=sender, to=by.unit, matters=matters, spoke_with=by.name, **said)
     parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
     statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call]
     who: dict[str, Json] = {"identity": identity_body(identity)} if identity is not None else {}
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller), **who}
-    common = {SLIP_HEARD: _slip(spoken, sender, by.unit, matters)} if spoken else {}
+    common = {SLIP_HEARD: slip_of(spoken, sender, by.unit, matters)} if spoken else {}
     written: dict[str, Any] = {"occurred_at": heard_at, "kind": HEARD, "sheet": inputs.sheet(sheet)}
     draft = Draft(statements=statements, details=details, common=common, **written)
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
-
-
-def _answered(
-    *,
-    stay: str,
-    unit: str,
-    to: str,
-    matters: tuple[Matter, ...],
-    spoke_with: str,
-    read_back: bool,
-    why_not: str,
-    service: Service | None,
-    dialled: str | None = None,
-) -> Statement:
-    """An answered call from one unit to another."""
-    return draft_of(
-        Call,
-        unit=unit,
-        patient=stay,
-        to=to,
-        matters=matters,
-        outcome=CallOutcome.ANSWERED,
-        spoke_with=inputs.line("spoke_with", spoke_with, needed=False),
-        read_back=read_back,
-        why_not=inputs.line("why_not", why_not, needed=False),
-        service=service,
-        dialled=dialled,
-    )
 
 
 def _refuse_own(units: Units, sender: str, by: Actor) -> None:
@@ -192,36 +272,3 @@ def _standing(office: Office, by: Actor, stay: str, at: datetime, id: UUID) -> S
     written = next((each.recorded for each in file.known if each.recorded.entry.id == id), None)
     known_by = written.received_at - TICK if written else None
     return office.story_of(file, at, known_by=known_by).course(stay).stay
-
-
-def _checked(read_back: ReadBack) -> dict[str, Json]:
-    return {
-        "item": inputs.line("read_backs", read_back.item),
-        "said": inputs.free_text("read_backs", read_back.said, needed=False),
-        "heard": inputs.free_text("read_backs", read_back.heard, needed=False),
-    }
-
-
-def _checked_matters(matters: tuple[Matter, ...], service: Service | None) -> tuple[Matter, ...]:
-    """What a call is about, each once. A correction stands alone; what a municipality reports names its service."""
-    if not matters:
-        raise BadInput("saknas", "Välj vad samtalet handlar om.", "matters")
-    if Matter.CORRECTION in matters and set(matters) != {Matter.CORRECTION}:
-        raise BadInput("okant_val", "En rättelse står ensam. Skriv den som ett eget samtal.", "matters")
-    if Matter.READY_TO_RECEIVE in matters and service is None:
-        raise BadInput("saknas", field="service")
-    return tuple(dict.fromkeys(matters))
-
-
-def _slip(reference: str, unit: str, to: str, matters: tuple[Matter, ...]) -> dict[str, Json]:
-    return {"reference": reference, "unit": unit, "to": to, "matters": [matter.value for matter in matters]}
-
-
-def _refuse_taken_reference(office: Office, reference: str, unit: str, to: str) -> None:
-    """A reference that a call between others has already used would tie the wrong sides together.
-
-    Between the same two it is the same call, about one more patient or sent once more.
-    """
-    spoken = (slip for slip in office.commons().slips.get(reference, ()) if not slip.heard)
-    if any((slip.unit, slip.to) != (unit, to) for slip in spoken):
-        raise Refused("referens_upptagen", field="reference")

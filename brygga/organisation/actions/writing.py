@@ -11,7 +11,7 @@ from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
 from brygga.organisation.kinds import SHEET_KEYED_IN, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
-from brygga.organisation.records import entry_for, name_of, story_from
+from brygga.organisation.records import entry_for, name_of
 from brygga.organisation.refused import Refused
 from brygga.organisation.sheets import code_on
 from brygga.statements.statement import Statement
@@ -176,27 +176,34 @@ def write_about_stop(
     occurred_at: datetime | None,
     sheet: str = "",
 ) -> Receipt:
-    """Write about the stop into the common journal, and renew the lists of every stay, since it may change their ground."""
+    """Write about the stop into the common journal, and renew the lists of the stays whose ground it may change."""
     details = on_paper(inputs.sheet(sheet))
     organisations = office.organisations()
     journals = (COMMON, *organisations)
     with office.store.writing(*journals) as writer:
         entry = entry_for(id=id, by=by, subject=None, statements=[statement], occurred_at=occurred_at, details=details)
-        known = writer.find(COMMON, id)
+        known, unsettled = writer.find(COMMON, id), None
         if known is None:
             at = _moment(office, writer, journals, at)
-            judge(story_from(office.commons().stops, office.rules(at)), [statement], entry, at)
+            story = office.stop_story(at)
+            judge(story, [statement], entry, at)
+            unsettled = story.unsettled_from(story.accepted[story.next_sequence - 1])
         receipt = append(writer, COMMON, entry, at)
-        if known is None:
-            renew_lists(office, writer, organisations, at)
+        if known is None and unsettled is not None:
+            renew_lists(office, writer, organisations, at, since=unsettled)
         return receipt
 
 
-def renew_lists(office: Office, writer: Writer, organisations: Iterable[str], at: datetime) -> None:
-    """Write the lists of these organisations anew, by the stops, units and routine that the transaction itself sees."""
+def renew_lists(
+    office: Office, writer: Writer, organisations: Iterable[str], at: datetime, *, since: datetime | None = None
+) -> None:
+    """Write the lists of these organisations anew, by the stops, units and routine that the transaction itself sees.
+
+    ``since``: of the stays that something was written about since then (UTC); None: of all.
+    """
     commons = office.commons_seen_by(writer)
     for organisation in organisations:
-        for stay in stays_of(writer, organisation):
+        for stay in stays_of(writer, organisation, since):
             office.project(writer, organisation, office.stay_file(organisation, stay, writer), at, commons=commons)
 
 
