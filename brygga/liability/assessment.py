@@ -27,18 +27,19 @@ def payer_of(stay: Stay, units: Units) -> str | None:
     """The municipality that pays: the one named, else the only one concerned; None where that can't be told. 5 kap. 2 §."""
     if stay.payer is not None:
         return stay.payer
-    municipalities = _municipalities(stay, units)
+    municipalities = municipalities_of(stay, units)
     return municipalities[0] if len(municipalities) == 1 else None
 
 
-def _municipalities(stay: Stay, units: Units) -> list[str]:
+def municipalities_of(stay: Stay, units: Units) -> list[str]:
+    """The municipalities among those concerned, in the order in which they came."""
     return [unit for unit in stay.concerned if units[unit].kind is UnitKind.MUNICIPALITY]
 
 
 def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
     """Liability as the stay stands."""
     discharged = ("utskriven",) if stay.discharge is not None else ()
-    if not _municipalities(stay, units):
+    if not municipalities_of(stay, units):
         return Assessment(reasons=(*discharged, "ingen_kommun"))
     payer = payer_of(stay, units)
     if payer is None:

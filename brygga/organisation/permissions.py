@@ -31,6 +31,8 @@ class Door(StrEnum):
     RUN_SERVICE_DESK = "servicedesk"
     WORK_WITH_STAYS = "arbeta_med_patienter"
     READ_STAYS = "lasa_patienter"
+    READ_LIABILITY = "lasa_betalningsansvar"
+    WRITE_LOCAL_ROUTINE = "skriva_lokal_rutin"
     REGISTER = "registrera"
     ERASE = "radera"
     PRINT = "skriva_ut"
@@ -45,6 +47,8 @@ MAY: dict[Door, frozenset[Role]] = {
     Door.RUN_SERVICE_DESK: frozenset({Role.SERVICE_DESK}),
     Door.WORK_WITH_STAYS: _CARE,
     Door.READ_STAYS: _CARE,
+    Door.READ_LIABILITY: frozenset({*_CARE, Role.BILLING}),
+    Door.WRITE_LOCAL_ROUTINE: frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}),
     Door.REGISTER: frozenset({Role.ADMINISTRATOR}),
     Door.ERASE: frozenset({Role.ADMINISTRATOR}),
     Door.PRINT: frozenset({*_CARE, Role.SERVICE_DESK, Role.OUTAGE_LEAD}),

@@ -64,7 +64,7 @@ _NOT = (
           f"{_ASSESSMENT}:assess", "if reasons:", "if reasons and (\"inskrivning_ej_anmald\" in reasons or not MISSING[\"sip\"](stay, payer, terms)):"),
     _word("REASONS_NOT", "utskriven", "was_discharged", "Skälet utskriven: patienten är utskriven."),
     _rule("B-ej-ingen_kommun", "Skälet ingen_kommun: ingen kommun finns bland berorda.", f"{_ASSESSMENT}:assess",
-          "if not _municipalities(stay, units):", "if False:"),
+          "if not municipalities_of(stay, units):", "if False:"),
     _rule("B-ej-ingen_kommun-bara", "Finns ingen kommun prövas bara utskriven därtill.", f"{_ASSESSMENT}:assess",
           'reasons=(*discharged, "ingen_kommun")', 'reasons=(*discharged, "ingen_kommun", *(name'
           ' for name, holds in REASONS_NOT.items() if name != "utskriven" and holds(stay, "")))'),
@@ -103,7 +103,7 @@ _UNCLEAR = (
           "missing=missing[:1])"),
     _rule("B-oklart-betalningsskyldig", "Det fattas betalningsskyldig: flera kommuner är berörda och ingen är utpekad.",
           f"{_ASSESSMENT}:assess", "if payer is None:",
-          "payer = payer or _municipalities(stay, units)[0]\n    if payer is None:"),
+          "payer = payer or municipalities_of(stay, units)[0]\n    if payer is None:"),
     _rule("B-oklart-betalningsskyldig-utskriven", "Fattas betalningsskyldig prövas bara utskriven därtill.",
           f"{_ASSESSMENT}:assess", "Assessment(reasons=discharged) if discharged else ", ""),
     _word("MISSING", "sip", "sip_need_unknown", "Det fattas sip: ingen vet om en SIP behövs."),
