@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -17,7 +16,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from website.access.models import Assignment
+from website.access.models import Account, Assignment
+from website.access.rules import rule_of
 from website.desk.models import Draft
 from website.desk.sealing import seal, unseal
 from website.office import master_key
@@ -29,7 +29,9 @@ KEPT_FOR = timedelta(hours=24)
 AT_MOST = 40
 LARGEST = 256 * 1024
 # What a form carries that must not be kept, or that is worth nothing without the page it came with.
-NEVER = frozenset({"csrfmiddlewaretoken", "oppnad_i_uppdrag", "utkast_sida", "password"})
+OPENED_IN = "oppnad_i_uppdrag"
+NEVER = frozenset({"csrfmiddlewaretoken", OPENED_IN, "utkast_sida", "password"})
+LONGEST_PATH = 200
 
 
 def kept(view: View) -> View:
@@ -38,18 +40,37 @@ def kept(view: View) -> View:
     return view
 
 
-def keeps_draft(view: Callable | None) -> bool:
+def keeps_draft(view: Callable) -> bool:
     """Whether a view's form is kept."""
     return getattr(view, "keeps_draft", False)
 
 
-def view_at(path: str) -> Callable | None:
-    """The view that a path leads to, if it is one whose form is kept."""
+def page_meant(request: HttpRequest, assignment: Assignment) -> str:
+    """The page whose form is sent: the one that a script names, or the request's own. Empty unless its form is kept and the
+    assignment's role opens it.
+    """
+    path = request.POST.get("utkast_sida", request.path)
     try:
-        view = resolve(urlsplit(path).path).func
+        view = resolve(path).func
     except Resolver404:
-        return None
-    return view if keeps_draft(view) else None
+        return ""
+    rule = rule_of(view)
+    opened = rule is not None and assignment.role in rule.roles
+    return path if opened and keeps_draft(view) and len(path) <= LONGEST_PATH else ""
+
+
+def rescue(request: HttpRequest, account: Account, assignment: Assignment | None) -> str:
+    """Keep a form that can't be taken as it was sent, for the account whose it was; the path where it stands again, or "".
+
+    It belongs to the assignment in which it was opened, else to the one given. Nothing of it is written.
+    """
+    opened_in = request.POST.get(OPENED_IN, "")
+    if opened_in.isdecimal():
+        assignment = account.assignments.filter(pk=int(opened_in)).first() or assignment
+    if assignment is None:
+        return ""
+    path = page_meant(request, assignment)
+    return path if path and keep(assignment, path, request.POST, at=request.now) else ""
 
 
 def initial_for(request: HttpRequest) -> Typed:

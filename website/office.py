@@ -16,8 +16,7 @@ from brygga.organisation.opening import open_or_make_office
 from brygga.reading.library import LIBRARY
 from website import clock
 from website.installation import write_once
-from website.problems import Problem
-from website.refusals import StartRefused
+from website.refusals import Problem, StartRefused
 
 
 def master_key(data: Path) -> bytes:

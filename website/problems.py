@@ -3,30 +3,23 @@
 import logging
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404
 
 from brygga.organisation.refused import Refused
 from brygga.reading.documents import Unreadable
+from website import drafts, texts
 from website.pages import page
+from website.refusals import Problem
 from website.texts import PROBLEMS
+
+__all__ = ["NOT_HERE", "Problem", "ProblemPages", "problem_page", "refusal_page"]
 
 # Refusals that tell no more than that there is nothing here: whose patient it is must not show.
 NOT_HERE = frozenset({"okant_vardtillfalle", "annan_enhet", "raderat"})
 
 log = logging.getLogger("django.request")
-
-
-class Problem(Exception):
-    """Raised by a view that can't go on. `code` is one of texts.PROBLEMS; `sentence` replaces its sentence.
-
-    For a refusal by `brygga` at the last moment: `raise Problem("B409", refusal.sentence)`.
-    """
-
-    def __init__(self, code: str, sentence: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.sentence = sentence
 
 
 class ProblemPages:
@@ -81,12 +74,21 @@ def problem_page(request: HttpRequest, code: str, sentence: str = "", reason: st
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF check refused a form."""
-    return problem_page(request, "B403-FORMULAR")
+    kept = ""
+    if _from_our_own_page(request) and getattr(request, "assignment", None):
+        kept = drafts.rescue(request, request.user, request.assignment)
+    return problem_page(request, "B403-FORMULAR", texts.TYPED_IS_LEFT if kept else "")
+
+
+def _from_our_own_page(request: HttpRequest) -> bool:
+    """Whether the browser itself says that the form stood on a page of this site, as after a new sign-in in another tab."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin", "") == own or request.headers.get("Sec-Fetch-Site", "") == "same-origin"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Django could not read the request."""
-    return problem_page(request, "B400")
+    """Django could not read the request, or would not, since it was too large."""
+    return problem_page(request, "B413" if isinstance(exception, RequestDataTooBig) else "B400")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "website.access.middleware.DenyByDefault",
     "website.counts.CountsWorkLeft",
     "website.problems.ProblemPages",
+    "website.screens.revealing.AsksWhy",
 ]
 TEMPLATES = [
     {

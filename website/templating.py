@@ -5,13 +5,14 @@ from jinja2 import Environment, StrictUndefined
 
 from website import fields, formats
 from website.assets import asset_address
+from website.protected import is_shown
 
 
 def environment(**options: object) -> Environment:
     """The environment for all pages; Django passes loader and autoescape."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
     made = Environment(**options)  # type: ignore[arg-type]  # noqa: S701 - autoescape is set above
-    made.globals.update(asset=asset_address, url=reverse)
+    made.globals.update(asset=asset_address, url=reverse, identity_shown=is_shown)
     made.filters.update(
         aria=fields.aria,
         control_id=fields.control_id,

@@ -8,8 +8,17 @@ TOO_MANY_ATTEMPTS = "Det har blivit för många försök. Vänta till kl. {at} o
 SESSION_NOTICES = {
     "inaktiv": "Du loggades ut eftersom ingen använt Brygga på 15 minuter. Logga in så kommer du tillbaka.",
     "lang": "Du loggades ut eftersom det gått 12 timmar sedan du loggade in. Logga in så kommer du tillbaka.",
+    "inaktiv-kvar": "Du loggades ut eftersom ingen använt Brygga på 15 minuter. Det du skrev är kvar, men inget är skickat. "
+    "Logga in så kommer du tillbaka till det.",
+    "lang-kvar": "Du loggades ut eftersom det gått 12 timmar sedan du loggade in. Det du skrev är kvar, men inget är skickat. "
+    "Logga in så kommer du tillbaka till det.",
     "utloggad": "Du är utloggad.",
 }
+
+TYPED_IN_THE_OTHER = "Formuläret öppnades i ett annat uppdrag än det du har nu. Inget är skickat, men det du skrev är kvar i det uppdraget."
+TYPED_IS_LEFT = (
+    "Formuläret hade blivit för gammalt för att skickas. Inget är skickat, men det du skrev är kvar: öppna sidan igen."
+)
 
 
 class ProblemText(NamedTuple):
@@ -88,11 +97,23 @@ PROBLEMS = {
         "Formuläret öppnades i ett annat uppdrag än det du har nu. Det du skickade har inte sparats.",
         "Byt tillbaka om det var fel, öppna sidan igen och fyll i formuläret.",
     ),
+    "B413": ProblemText(
+        413,
+        "Texten är för stor",
+        "Det som skickades är mer än vad som ryms i ett formulär. Ingenting har sparats.",
+        "Gå tillbaka, korta texten och skicka igen. Något som klistrats in av misstag kan vara orsaken.",
+    ),
     "B422": ProblemText(
         422,
         "Något i formuläret behöver rättas",
         "En eller flera uppgifter kunde inte tas emot. Ingenting har sparats.",
         "Gå tillbaka, rätta uppgifterna och skicka igen.",
+    ),
+    "B503-LOGG": ProblemText(
+        503,
+        "Sidan kan inte visas just nu",
+        "Brygga antecknar vem som läser om en patient innan sidan visas. Det gick inte nu, och därför visas inget.",
+        "Försök igen. Går det fortfarande inte: ring som vanligt och skriv på papper. Anmäl felet och uppge koden.",
     ),
     "B503-RUTIN": ProblemText(
         503,

@@ -5,8 +5,9 @@ from django.urls import include, path
 
 from website.access import views as access
 from website.assets import serve
+from website.desk import views as desk
 from website.front import favicon, front, health
-from website.screens import calls, entries, notes, receiving, ring, situation, stays
+from website.screens import calls, entries, notes, receiving, revealing, ring, situation, stays
 
 urlpatterns = [
     path("", front),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("patienter", stays.stays_page, name="patienter"),
     path("patienter/ny", stays.admit, name="skriv-in"),
     path("patienter/<str:stay>", stays.stay_page, name="patient"),
+    path("patienter/<str:stay>/visa", revealing.reveal, name="visa-uppgifter"),
     path("patienter/<str:stay>/handelse/<str:word>", stays.state, name="handelse"),
     path("patienter/<str:stay>/makulera/<uuid:entry>", stays.annul_entry, name="makulera"),
     path("anteckningar", notes.notes_page, name="anteckningar"),
@@ -32,6 +34,9 @@ urlpatterns = [
     path("anteckningar/<str:stay>/<path:call>", notes.note_page, name="anteckning"),
     path("efterregistrering", entries.entries_page, name="efterregistrering"),
     path("efterregistrering/for-in", entries.enter, name="for-in"),
+    path("utkast", desk.keep, name="utkast"),
+    path("utkast/borja-om", desk.start_over, name="borja-om"),
+    path("lasning/kopierad", desk.copied, name="kopierad"),
     path("logga-in", access.sign_in, name="sign-in"),
     path("logga-ut", access.sign_out, name="sign-out"),
     path("valj-uppdrag", access.choose_assignment, name="choose-assignment"),

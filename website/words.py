@@ -1,6 +1,7 @@
 """What the closed lists of `brygga` are called on a page."""
 
 from brygga.episodes.identity import NumberKind, Protection
+from brygga.organisation.readings import How, Why
 from brygga.recovery.text import MATTER_NAMES
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 
@@ -31,6 +32,18 @@ NUMBER_KINDS = {
     NumberKind.SAMORDNINGSNUMMER: "Samordnings\u00adnummer",
     NumberKind.RESERVNUMMER: "Reservnummer",
     NumberKind.UNKNOWN: "Okänd identitet",
+}
+REASONS_TO_LOOK = {
+    Why.CALL: "Jag ska ringa eller tala i telefon om patienten",
+    Why.CARE: "Jag vårdar eller planerar för patienten",
+    Why.CORRECTION: "Jag ska skriva eller rätta något",
+    Why.OTHER: "Annat skäl",
+}
+HOW_READ = {
+    How.SEEN: "Visad på skärm",
+    How.PRINTED: "Utskriven på papper",
+    How.COPIED: "Kopierad text",
+    How.REVEALED: "Skyddad identitet öppnad",
 }
 PROTECTIONS = {Protection.YES: "Ja", Protection.NO: "Nej", Protection.NOT_KNOWN: "Vet ej"}
 

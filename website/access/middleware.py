@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from brygga.journal.entries import Actor
-from website import clock
+from website import clock, drafts, presence, texts
 from website.access.actions import ASSIGNMENT, SEEN_AT, SIGNED_IN_AT
 from website.access.models import Assignment
 from website.access.rules import Needs, rule_of
@@ -18,8 +18,6 @@ from website.problems import problem_page
 
 # How often a session's last sign of life is written; a write a click would cost more than it tells.
 _SEEN_EVERY_SECONDS = 30
-# The form field that says in which assignment the form was opened.
-OPENED_IN = "oppnad_i_uppdrag"
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -38,9 +36,12 @@ class SessionLimits:
         """End or prolong the session before the page is asked for."""
         request.now = clock.now()
         request.session_ended = ""
+        request.left = None
         if not request.path.startswith(NO_SIGN_OF_LIFE) and request.user.is_authenticated:
             request.session_ended = _why_ended(request, request.now)
             if request.session_ended:
+                request.left = (request.user, _assignment(request))
+                presence.leave(request.user)
                 logout(request)
         return self.get_response(request)
 
@@ -65,7 +66,7 @@ class DenyByDefault:
         if rule.needs is Needs.NOTHING:
             return None
         if not request.user.is_authenticated:
-            return _to(request, "sign-in")
+            return _to(request, "sign-in", _typed_before_the_end(request))
         if rule.needs is Needs.ACCOUNT:
             return None
         if request.actor is None:
@@ -73,8 +74,9 @@ class DenyByDefault:
         if request.assignment.role not in rule.roles:
             return problem_page(request, "B403-ROLL")
         # A form that was opened for one ward must not be sent in for another because a second tab switched.
-        if request.POST.get(OPENED_IN, str(request.assignment.pk)) != str(request.assignment.pk):
-            return problem_page(request, "B409-UPPDRAG")
+        if request.POST.get(drafts.OPENED_IN, str(request.assignment.pk)) != str(request.assignment.pk):
+            kept = drafts.rescue(request, request.user, None)
+            return problem_page(request, "B409-UPPDRAG", texts.TYPED_IN_THE_OTHER if kept else "")
         return None
 
 
@@ -112,13 +114,26 @@ def _actor(request: HttpRequest) -> Actor | None:
     )
 
 
-def _to(request: HttpRequest, page: str) -> HttpResponse:
-    """Go and sign in or choose first; a page that was asked for is come back to, a form that was sent is not."""
+def _typed_before_the_end(request: HttpRequest) -> str:
+    """Keep a form that arrives after its session has ended, for whoever typed it; the page where it will stand, or ""."""
+    if request.method != "POST" or request.left is None:
+        return ""
+    account, assignment = request.left
+    return drafts.rescue(request, account, assignment)
+
+
+def _to(request: HttpRequest, page: str, kept_at: str = "") -> HttpResponse:
+    """Go and sign in or choose first; a page that was asked for is come back to, a form that was sent only if it was kept."""
+    if "utkast_sida" in request.POST:
+        # A script saved a draft: it tells the person itself.
+        return HttpResponse(status=401)
     query = {}
     if request.method in {"GET", "HEAD"}:
         query["nasta"] = request.get_full_path()
+    if kept_at:
+        query["nasta"] = kept_at
     if request.session_ended:
-        query["skal"] = request.session_ended
+        query["skal"] = request.session_ended + ("-kvar" if kept_at else "")
     response = HttpResponseRedirect(f"{reverse(page)}?{urlencode(query)}" if query else reverse(page))
     response.status_code = 303
     return response

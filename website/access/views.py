@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from website import texts
+from website import presence, texts
 from website.access import actions
 from website.access.attempts import attempt_key, forget_attempts, reserve_attempt
 from website.access.forms import SignInForm
@@ -56,6 +56,7 @@ def choose_assignment(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session. Only by a form: a link could be planted in another page."""
+    presence.leave(request.user)
     logout(request)
     response = redirect("sign-in")
     response["Location"] += "?skal=utloggad"
