@@ -38,10 +38,6 @@ class World:
     county: County
     stays: list[tuple[str, str]] = field(default_factory=list)
 
-    def by(self, unit: str) -> object:
-        """Whoever works at a unit."""
-        return self.player.somebody_at(unit)
-
 
 def new_id(at: datetime) -> UUID:
     """An id as a browser makes it."""
@@ -71,7 +67,7 @@ def fill(world: World, count: int = STAYS) -> None:
         town = RECEIVER if number < TO_RECEIVER else towns[number % len(towns)]
         stay = _admit(world, ward, at, number, (town, centres[number % len(centres)]))
         if ward != WARD and number % 2:
-            _call(world, ward, at, stay, town, number)
+            _call(world, (ward, town), at, stay, number)
 
 
 def _units(county: County, kind: UnitKind) -> list[str]:
@@ -101,14 +97,14 @@ def _admit(world: World, ward: str, at: datetime, number: int, concerned: tuple[
     return stay
 
 
-def _call(world: World, ward: str, at: datetime, stay: str, to: str, number: int) -> None:
+def _call(world: World, sides: tuple[str, str], at: datetime, stay: str, number: int) -> None:
     conversations.record_call(
         world.office,
-        by=world.player.somebody_at(ward),
+        by=world.player.somebody_at(sides[0]),
         at=at,
         id=new_id(at),
         stay=stay,
-        to=to,
+        to=sides[1],
         matters=(Matter.ADMISSION,),
         reference=make_reference(bytes((number // 19**place) % 19 for place in range(4))),
         spoke_with="Bo Sand",

@@ -6,7 +6,7 @@ left out, so a later version may add fields without touching what was written be
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -43,15 +43,11 @@ def statement_from(
     written_at: datetime,
 ) -> Statement:
     """The statement of a kind that a body describes. Instants are UTC in whole minutes. Raises WrittenLater."""
-    unknown = body.keys() - {field.name for field in _own_fields(cast("Any", kind))}
+    readers = _readers(cast("Any", kind))
+    unknown = body.keys() - readers.keys()
     if unknown:
         raise WrittenLater(f"{kind.__name__} has no {', '.join(sorted(unknown))} in this version")
-    hints = _hints(cast("Any", kind))
-    values = {
-        field.name: _from_json(body[field.name], hints[field.name])
-        for field in _own_fields(cast("Any", kind))
-        if field.name in body
-    }
+    values: dict[str, Any] = {field: None if said is None else readers[field](said) for field, said in body.items()}
     return kind(sequence=sequence, id=name, occurred_at=occurred_at, written_at=written_at, **values)
 
 
@@ -61,8 +57,10 @@ def _own_fields(kind: Any) -> tuple[Field[Any], ...]:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cast("Any", kind))
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    """What reads each field of a kind: found out once, since every stay that is shown has tens of them."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: _reader(hints[field.name]) for field in _own_fields(kind)}
 
 
 def _as_json(value: Any) -> Json:
@@ -77,13 +75,11 @@ def _as_json(value: Any) -> Json:
     return cast("Json", value)
 
 
-def _from_json(value: Any, hint: Any) -> Any:
-    if value is None:
-        return None
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type of the JSON that was written of it; None stays None."""
     if isinstance(hint, types.UnionType):
         hint = next(each for each in typing.get_args(hint) if each is not types.NoneType)
     if typing.get_origin(hint) is tuple:
-        return tuple(_from_json(each, typing.get_args(hint)[0]) for each in value)
-    if hint is datetime or hint is date:
-        return hint.fromisoformat(value)
-    return hint(value)
+        read = _reader(typing.get_args(hint)[0])
+        return lambda values: tuple(None if value is None else read(value) for value in values)
+    return cast("Callable[[Any], Any]", hint.fromisoformat if hint in (datetime, date) else hint)

@@ -135,10 +135,22 @@ def _identity_in(recorded: Sequence[Recorded]) -> Identity | None:
     return None
 
 
-def stays_of(writer: Writer, organisation: str) -> Iterator[str]:
-    """Every stay that an organisation has written about, in the order in which it first did."""
+def stays_of(writer: Writer, organisation: str, since: datetime | None = None) -> Iterator[str]:
+    """Every stay that an organisation has written about, or has since an instant (UTC), in the order in which it first did."""
     seen: dict[str, None] = {}
-    for recorded in writer.read(organisation):
+    for recorded in writer.read(organisation, after=_last_before(writer, organisation, since) if since else 0):
         if recorded.entry.subject is not None:
             seen.setdefault(recorded.entry.subject)
     return iter(seen)
+
+
+def _last_before(writer: Writer, journal: str, since: datetime) -> int:
+    """The last entry that was received before an instant, 0 for none: found by halving, since they are received in order."""
+    before, after = 0, writer.last(journal) + 1
+    while after - before > 1:
+        middle = (before + after) // 2
+        if next(writer.read(journal, after=middle - 1)).received_at < since:
+            before = middle
+        else:
+            after = middle
+    return before

@@ -5,6 +5,7 @@ It is told statement by statement in the order in which they become known, and a
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from brygga.episodes.stay import WARD_MILESTONES
 from brygga.outage.timeline import Timeline, read_timeline
@@ -114,6 +115,14 @@ class Story:
         stops = [s for s in self.accepted.values() if isinstance(s, _OF_THE_STOP) and s.sequence not in self.annulled]
         self.timeline = read_timeline(stops)
         self._courses.clear()
+
+    def unsettled_from(self, statement: Statement) -> datetime | None:
+        """From when (UTC) a statement about the stop that was told may change what stands in stays; None where it never does.
+
+        What happened before stands on what stood before.
+        """
+        said = self.by_id.get(statement.of) if isinstance(statement, Annulled) else statement
+        return said.occurred_at if isinstance(said, _OF_THE_STOP) else None
 
     def patients(self) -> Iterator[str]:
         """Every stay that has been named, also those that no longer stand."""
