@@ -1,4 +1,4 @@
-"""The main navigation: six pages, in the order of a night's work."""
+"""The main navigation: the pages in the order of a night's work."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +29,7 @@ PAGES = (
     ("patienter", "Patienter", "inskrivna"),
     ("anteckningar", "Anteckningar", "att skriva"),
     ("efterregistrering", "Efterregistrering", "att föra in"),
+    ("atkomstlogg", "Åtkomstlogg", ""),
 )
 # Only what is late if nobody acts is shown in red.
 URGENT = "ring"

@@ -7,7 +7,7 @@ from website.access import views as access
 from website.assets import serve
 from website.desk import views as desk
 from website.front import favicon, front, health
-from website.screens import calls, entries, notes, receiving, revealing, ring, situation, stays
+from website.screens import calls, entries, notes, reading_log, receiving, revealing, ring, situation, stays
 
 urlpatterns = [
     path("", front),
@@ -34,6 +34,7 @@ urlpatterns = [
     path("anteckningar/<str:stay>/<path:call>", notes.note_page, name="anteckning"),
     path("efterregistrering", entries.entries_page, name="efterregistrering"),
     path("efterregistrering/for-in", entries.enter, name="for-in"),
+    path("atkomstlogg", reading_log.reading_log, name="atkomstlogg"),
     path("utkast", desk.keep, name="utkast"),
     path("utkast/borja-om", desk.start_over, name="borja-om"),
     path("lasning/kopierad", desk.copied, name="kopierad"),
