@@ -25,10 +25,6 @@ class QuietFormatter(logging.Formatter):
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n".join(reversed(parts))
 
-    def formatStack(self, stack_info: str) -> str:  # noqa: N802 -- the name that logging calls
-        """Nothing: a stack quotes the code's lines, and a planted value may stand in one."""
-        return ""
-
 
 def _kind(error: BaseException) -> str:
     return f"  {type(error).__module__}.{type(error).__qualname__}"
