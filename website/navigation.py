@@ -29,6 +29,8 @@ PAGES = (
     ("patienter", "Patienter", "inskrivna"),
     ("anteckningar", "Anteckningar", "att skriva"),
     ("efterregistrering", "Efterregistrering", "att föra in"),
+    ("betalningsansvar", "Betalningsansvar", "att bevaka"),
+    ("lokala-rutiner", "Lokala rutiner", "som saknas"),
     ("atkomstlogg", "Åtkomstlogg", ""),
 )
 # Only what is late if nobody acts is shown in red.

@@ -7,7 +7,19 @@ from website.access import views as access
 from website.assets import serve
 from website.desk import views as desk
 from website.front import favicon, front, health
-from website.screens import calls, entries, notes, reading_log, receiving, revealing, ring, situation, stays
+from website.screens import (
+    calls,
+    entries,
+    liability,
+    local_routines,
+    notes,
+    reading_log,
+    receiving,
+    revealing,
+    ring,
+    situation,
+    stays,
+)
 
 urlpatterns = [
     path("", front),
@@ -35,6 +47,10 @@ urlpatterns = [
     path("efterregistrering", entries.entries_page, name="efterregistrering"),
     path("efterregistrering/for-in", entries.enter, name="for-in"),
     path("atkomstlogg", reading_log.reading_log, name="atkomstlogg"),
+    path("betalningsansvar", liability.liability_page, name="betalningsansvar"),
+    path("lokal-rutin", local_routines.own_routines, name="lokal-rutin"),
+    path("lokala-rutiner", local_routines.all_routines, name="lokala-rutiner"),
+    path("lokal-rutin/<str:unit>/<str:about>", local_routines.write, name="skriv-lokal-rutin"),
     path("utkast", desk.keep, name="utkast"),
     path("utkast/borja-om", desk.start_over, name="borja-om"),
     path("lasning/kopierad", desk.copied, name="kopierad"),

@@ -1,10 +1,11 @@
 """A county as read from its file in ``county/``: organisations, units, accounts, fictional persons. Raises Unreadable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity, NumberKind, Protection, read_number
 from brygga.organisation.permissions import Role
@@ -33,13 +34,16 @@ class County:
     units: Mapping[str, Unit]
     accounts: tuple[DemoAccount, ...]
     persons: Mapping[str, Identity]
+    local_routines: Mapping[tuple[str, LocalMatter], str]
     stories: tuple[Path, ...]
 
 
 def read_county(folder: Path, on: date) -> County:
     """The county in a folder, its persons' numbers read on a local day."""
     fields = read_file(folder / "county.yaml").fields()
-    fields.only(("lan", "rutin", "betalningsansvar", "organisationer", "enheter", "konton", "personer"))
+    fields.only(
+        ("lan", "rutin", "betalningsansvar", "organisationer", "enheter", "konton", "personer", "lokala_rutiner")
+    )
     organisations = {name: value.text() for name, value in fields["organisationer"].fields().found.items()}
     units = {name: _unit(name, value.fields(), organisations) for name, value in _each(fields["enheter"])}
     return County(
@@ -49,6 +53,7 @@ def read_county(folder: Path, on: date) -> County:
         units=units,
         accounts=tuple(_account(login, value.fields(), units) for login, value in _each(fields["konton"])),
         persons={name: _person(value.fields(), on) for name, value in _each(fields["personer"])},
+        local_routines=dict(_local_routines(fields.get("lokala_rutiner"), units)),
         stories=tuple(sorted((folder / "stories").glob("*.yaml"))),
     )
 
@@ -88,3 +93,16 @@ def _person(fields: Fields, on: date) -> Identity:
         number=fields["nummer"].read(lambda text: read_number(text, NumberKind.PERSONNUMMER, on)),
         protection=fields["skyddad"].choose({each.value: each for each in Protection}),
     )
+
+
+def _local_routines(value: Value | None, units: Mapping[str, Unit]) -> Iterator[tuple[tuple[str, LocalMatter], str]]:
+    """Units' local routines: for each unit, by what they are about."""
+    found = value.fields() if value is not None else None
+    if found is None:
+        return
+    found.only(units)
+    for name, about in found.found.items():
+        texts = about.fields()
+        texts.only([matter.value for matter in LocalMatter])
+        for matter, text in texts.found.items():
+            yield (name, LocalMatter(matter)), text.text()

@@ -61,6 +61,16 @@ class Player:
             self.office, by=administrator, at=self.now, id=self._new_id(), routine=routine, agreement=agreement
         )
 
+        self._write_local_routines()
+
+    def _write_local_routines(self) -> None:
+        """Let somebody at each unit write its local routine."""
+        for (unit, about), text in self.county.local_routines.items():
+            by = self._somebody(unit, Role.ADMINISTRATOR)
+            directory.write_local_routine(
+                self.office, by=by, at=self.now, id=self._new_id(), unit=unit, about=about, text=text, follows=0
+            )
+
     def play(self, file: Path, library: Library) -> None:
         """Play one story. Raises Unreadable for its file, Refused for what the doors refuse, CannotPlay for a word without a part."""
         scenario = read_scenario(file, library)

@@ -17,7 +17,7 @@ class Terms:
     """Parameters with their meaning in the Act.
 
     ``admission_notice_within`` (2:3), ``sip_call_within_days`` (4:3), ``noon`` local time of day up to and including which
-    ``days_until_noon`` are counted, after it ``days_after_noon`` (5:4).
+    ``days_until_noon`` are counted, after it ``days_after_noon`` (5:4). ``reviewed``: a lawyer of the parties has vouched for them.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Terms:
     noon: time
     days_until_noon: int
     days_after_noon: int
+    reviewed: bool = False
 
 
 def load_terms(file: Path) -> Terms:
@@ -35,7 +36,7 @@ def load_terms(file: Path) -> Terms:
     fields = document.fields()
     fields.only(
         "overenskommelse namn inskrivning_senast sip_senast brytpunkt dagar_till_och_med_brytpunkten"
-        " dagar_efter_brytpunkten".split()
+        " dagar_efter_brytpunkten granskad".split()
     )
     if fields["overenskommelse"].text() != file.stem:
         raise fields["overenskommelse"].fail(fields["overenskommelse"].text(), f"Ska heta som filen, {file.stem}.")
@@ -47,7 +48,13 @@ def load_terms(file: Path) -> Terms:
         noon=_clock(fields["brytpunkt"]),
         days_until_noon=_count(fields["dagar_till_och_med_brytpunkten"], "dagar", _MOST_DAYS),
         days_after_noon=_count(fields["dagar_efter_brytpunkten"], "dagar", _MOST_DAYS),
+        reviewed=_is_reviewed(fields.get("granskad")),
     )
+
+
+def _is_reviewed(value: Value | None) -> bool:
+    """Whether somebody who may has vouched for the values; not where nothing is said."""
+    return value is not None and value.choose({"ja": True, "nej": False})
 
 
 def _parameter(value: Value, unit: str) -> Value:

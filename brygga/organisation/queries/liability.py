@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
 from brygga.civil_time import local_day, to_minute
@@ -30,6 +31,16 @@ from brygga.story.story import Story
 
 KEPT_AFTER_DISCHARGE = timedelta(days=31)
 """For how long a stay that has ended is shown."""
+
+
+class Outcome(Enum):
+    """How it stands with a stay: the municipality pays, will pay from a day, can't be told, does not pay, or the stay has ended."""
+
+    RUNS = auto()
+    BEGINS = auto()
+    UNCLEAR = auto()
+    NONE = auto()
+    ENDED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,18 +93,19 @@ class LiabilityView:
     terms: Terms
     holds_until: datetime
 
-    def count(self, standing: str) -> int:
-        """How many stays stand so, by the words of ``standing_of``."""
-        return Counter(standing_of(row) for row in self.rows)[standing]
+    def counted(self) -> dict[Outcome, int]:
+        """How many stays have each outcome."""
+        found = Counter(outcome_of(row) for row in self.rows)
+        return {outcome: found[outcome] for outcome in Outcome}
 
 
-def standing_of(row: LiabilityRow) -> str:
-    """How it stands with a stay in one word: runs, begins, unclear, none, ended."""
+def outcome_of(row: LiabilityRow) -> Outcome:
+    """How it stands with a stay in one word."""
     if row.discharged_at is not None:
-        return "ended"
+        return Outcome.ENDED
     if row.assessment.begins_on is not None:
-        return "runs" if row.days else "begins"
-    return "unclear" if row.assessment.missing else "none"
+        return Outcome.RUNS if row.days else Outcome.BEGINS
+    return Outcome.UNCLEAR if row.assessment.missing else Outcome.NONE
 
 
 def watched_units(office: Office, *, by: Actor) -> tuple[Unit, ...]:
@@ -104,6 +116,17 @@ def watched_units(office: Office, *, by: Actor) -> tuple[Unit, ...]:
         kinds = (UnitKind.WARD, UnitKind.MUNICIPALITY)
         return tuple(sorted((unit for unit in own if unit.kind in kinds), key=lambda unit: unit.name))
     return tuple(unit for unit in own if unit.id == by.unit)
+
+
+def stays_watched(office: Office, *, by: Actor, at: datetime) -> dict[Unit, int]:
+    """The units that the actor may watch, with how many stays each has that have not ended."""
+    return {
+        unit: sum(
+            _is_shown(row, unit, at) and not row.body["discharged_at"]
+            for row in office.store.rows(by.organisation, list_name=STAYS, unit=unit.id)
+        )
+        for unit in watched_units(office, by=by)
+    }
 
 
 def liability_view(office: Office, *, by: Actor, at: datetime, unit: str = "") -> LiabilityView:
@@ -123,9 +146,8 @@ def liability_view(office: Office, *, by: Actor, at: datetime, unit: str = "") -
 
 def _order(row: LiabilityRow) -> tuple[Any, ...]:
     """What must be done before noon, then what is to be phoned, then the days that run, then the rest; ended stays last."""
-    places = {"runs": 0, "begins": 1, "unclear": 2, "none": 3, "ended": 4}
     urgent = row.noon is None, not row.owes_call
-    return (row.discharged_at is not None, *urgent, places[standing_of(row)], row.name, row.stay)
+    return (row.discharged_at is not None, *urgent, outcome_of(row).value, row.name, row.stay)
 
 
 @dataclass(frozen=True, slots=True)

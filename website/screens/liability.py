@@ -1,0 +1,42 @@
+"""Betalningsansvar: for each stay the one answer, every condition with its evidence, and the unit's local routine beside it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from brygga.contacts.local_routines import LocalMatter
+from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.liability import LiabilityView, liability_view, stays_watched, watched_units
+from brygga.organisation.queries.local_routines import local_routine, may_write
+from brygga.routine.words import UnitKind
+from website.access.roles import Role, roles_for
+from website.access.rules import allow
+from website.office import ready_office
+from website.pages import page
+from website.screens import liability_words as words
+
+
+@allow(*roles_for(Door.READ_LIABILITY))
+@require_safe
+def liability_page(request: HttpRequest) -> HttpResponse:
+    """What the unit watches; whoever follows up payment chooses one of the organisation's units first."""
+    unit = request.GET.get("enhet", "")
+    if request.actor.role == Role.BILLING and not unit:
+        watched = stays_watched(ready_office(), by=request.actor, at=request.now)
+        return page(request, "liability/units.html", {"watched": watched})
+    if (unit or request.actor.unit) not in {each.id for each in watched_units(ready_office(), by=request.actor)}:
+        raise Http404
+    view = liability_view(ready_office(), by=request.actor, at=request.now, unit=unit)
+    return page(request, "liability/liability.html", _shown(request, view), shows=[row.stay for row in view.rows])
+
+
+def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:
+    counted = view.counted()
+    return {
+        "watched": view,
+        "counts": [(words.OUTCOMES[outcome][1], number) for outcome, number in counted.items()],
+        "words": words,
+        "local": local_routine(ready_office(), view.unit.id, LocalMatter.LIABILITY),
+        "may_write": may_write(request.actor) and request.actor.unit == view.unit.id,
+        "opens_patients": may(request.actor, Door.READ_STAYS),
+        "is_municipality": view.unit.kind is UnitKind.MUNICIPALITY,
+    }

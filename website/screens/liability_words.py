@@ -1,0 +1,59 @@
+"""How a stay's liability is worded on its card: the headline, the chip, the days; and what stands in small print."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from brygga.episodes.stay import LiabilityPeriod
+from brygga.liability.findings import Condition, Standing
+from brygga.organisation.queries.liability import LiabilityRow, Outcome, outcome_of
+from website.formats import day
+
+# The number of each kind stands at the top, in this order, and the chip on a card says the same.
+OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.RUNS: ("stop", "Kommunen betalar nu"),
+    Outcome.BEGINS: ("wait", "Börjar senare"),
+    Outcome.UNCLEAR: ("info", "Oklart"),
+    Outcome.NONE: ("ok", "Inget betalningsansvar"),
+    Outcome.ENDED: ("ok", "Utskriven"),
+}
+CONDITIONS: Mapping[Condition, tuple[str, str]] = {
+    Condition.PAYER: ("Kommun som betalar", "5 kap. 2 §"),
+    Condition.IN_CARE: ("I sluten vård", "5 kap. 1 §"),
+    Condition.ADMISSION_TOLD: ("Inskrivning anmäld", "2 kap. 1–3 §§, 5 kap. 3 § 1"),
+    Condition.READY_TOLD: ("Utskrivningsklar anmäld", "3 kap. 1 §, 5 kap. 3 § 2 och 4 §"),
+    Condition.SIP_CALLED: ("Kallad till SIP", "4 kap. 1 och 3 §§, 5 kap. 3 §"),
+    Condition.OUTPATIENT_CARE: ("Öppenvårdens insatser", "5 kap. 5 §"),
+}
+STANDINGS: Mapping[Standing, tuple[str, str]] = {
+    Standing.MET: ("check", "Uppfyllt"),
+    Standing.NOT_MET: ("stop", "Inte uppfyllt"),
+    Standing.UNCLEAR: ("wait", "Oklart"),
+    Standing.ASSUMED: ("info", "Antas"),
+}
+
+
+def headline(row: LiabilityRow) -> str:
+    """The one answer: from which day, every reason why not, or what is missing."""
+    first, payer = row.assessment.begins_on, row.payer.name if row.payer else ""
+    if first is not None and row.days:
+        return f"{payer} betalar sedan {day(first)}. I dag är dag {row.days}."
+    if first is not None:
+        return f"{payer} betalar från {day(first)}, om inget ändras."
+    words = "; ".join(cause.words for cause in row.causes)
+    if row.assessment.missing:
+        return f"Oklart {words}."
+    return f"{'Inga fler dagar' if row.discharged_at else 'Inget betalningsansvar'}: {words}."
+
+
+def period_text(period: LiabilityPeriod) -> str:
+    """An ended period: its days, the last one that counted, how many they were."""
+    assert period.ends_on is not None  # noqa: S101 - one that runs is in the headline
+    days = (period.ends_on - period.begins_on).days
+    last = day(period.ends_on - timedelta(days=1))
+    whole = day(period.begins_on) if days == 1 else f"{day(period.begins_on)} till och med {last}"
+    return f"{whole}: {days} {'dag' if days == 1 else 'dagar'}"
+
+
+def chip_of(row: LiabilityRow) -> tuple[str, str]:
+    """The chip of a card."""
+    return OUTCOMES[outcome_of(row)]
