@@ -6,12 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from brygga.organisation.queries.stop import StopView, stop_view
+from website.conditional import holds
 from website.office import office
 
 
 def counts_from(stop: StopView) -> dict[str, int]:
     """What the navigation counts, by the names of the pages' addresses."""
     return {"ring": stop.to_call, "anteckningar": stop.notes_left, "efterregistrering": stop.entries_left}
+
+
+def note_counts(request: HttpRequest, stop: StopView) -> None:
+    """The navigation shows these counts, for as long as time alone does not change them."""
+    request.counts = counts_from(stop)
+    holds(request, stop.holds_until)
 
 
 class CountsWorkLeft:
@@ -29,4 +36,6 @@ class CountsWorkLeft:
 def _count(request: HttpRequest) -> dict[str, int]:
     if getattr(request, "actor", None) is None or not office().commons().routine:
         return {}
-    return counts_from(stop_view(office(), by=request.actor, at=request.now))
+    stop = stop_view(office(), by=request.actor, at=request.now)
+    holds(request, stop.holds_until)
+    return counts_from(stop)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from brygga.organisation.readings import How
+from website.conditional import mark
 from website.installation import Kind
 from website.navigation import navigation
 from website.readings import note_reading
@@ -31,6 +32,7 @@ def page(
         "assignment": getattr(request, "assignment", None),
         "actor": getattr(request, "actor", None),
         "now": getattr(request, "now", None),
+        "list_mark": mark(request),
         "draft_restored": getattr(request, "draft_restored", False),
         "path": request.path,
         "exercise": settings.KIND is Kind.EXERCISE,

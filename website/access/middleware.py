@@ -14,6 +14,7 @@ from website import clock, drafts, presence, texts
 from website.access.actions import ASSIGNMENT, SEEN_AT, SIGNED_IN_AT
 from website.access.models import Assignment
 from website.access.rules import Needs, rule_of
+from website.conditional import ASKS_BY_ITSELF
 from website.problems import problem_page
 
 # How often a session's last sign of life is written; a write a click would cost more than it tells.
@@ -89,7 +90,7 @@ def _why_ended(request: HttpRequest, now: datetime) -> str:
         return "lang"
     if moment - seen >= settings.SESSION_IDLE.total_seconds():
         return "inaktiv"
-    if moment - seen >= _SEEN_EVERY_SECONDS:
+    if moment - seen >= _SEEN_EVERY_SECONDS and ASKS_BY_ITSELF not in request.headers:
         request.session[SEEN_AT] = moment
     return ""
 

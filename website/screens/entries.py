@@ -12,6 +12,7 @@ from brygga.organisation.queries.stop import stop_view
 from brygga.story.answers import Situation
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.conditional import sent_when_changed
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
@@ -39,6 +40,7 @@ class Row(NamedTuple):
 
 @allow(*CARE_ROLES)
 @require_safe
+@sent_when_changed()
 def entries_page(request: HttpRequest) -> HttpResponse:
     """What the unit has to enter, in order; nothing while the stop is on."""
     return _page(request)

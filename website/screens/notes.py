@@ -2,20 +2,22 @@
 
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import written_number
 from brygga.organisation.actions.afterwards import document_note
-from brygga.organisation.queries.afterwards import NoteRow, NoteView, note_view, notes_left
+from brygga.organisation.queries.afterwards import NoteView, note_view, notes_left
 from brygga.organisation.queries.slips import Match, conversations
 from brygga.organisation.queries.stays import stay_view
 from brygga.organisation.refused import Refused
 from brygga.story.codes import Code
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.conditional import sent_when_changed
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
@@ -37,6 +39,7 @@ _OTHER_SIDE = {
 
 @allow(*CARE_ROLES)
 @require_safe
+@sent_when_changed()
 def notes_page(request: HttpRequest) -> HttpResponse:
     """The calls whose notes are still to be put into the own record system, oldest first."""
     rows = sorted(notes_left(ready_office(), by=request.actor), key=lambda row: (row.at, row.call))
@@ -73,7 +76,12 @@ def document(request: HttpRequest) -> HttpResponse:
             call=call,
         )
     )
-    return redirect("anteckning", stay=stay, call=call) if written else _page(request, note, call, refused=form)
+    if not written:
+        return _page(request, note, call, refused=form)
+    conversation = form.cleaned_data["samtal"]
+    if conversation:
+        return HttpResponseRedirect(reverse("ring-efter", args=[stay, conversation]) + f"#anteckning-{call}")
+    return redirect("anteckning", stay=stay, call=call)
 
 
 def _note(request: HttpRequest, stay: str, call: str) -> NoteView:
@@ -86,25 +94,29 @@ def _note(request: HttpRequest, stay: str, call: str) -> NoteView:
 
 
 def _page(request: HttpRequest, note: NoteView, call: str, *, refused: DocumentedForm | None = None) -> HttpResponse:
-    ticks = [
-        (MATTERS[row.matter], DocumentedForm(now=request.now, initial=_named(note, call, row))) for row in note.left
-    ]
     identity = stay_view(ready_office(), by=request.actor, stay=note.stay, at=request.now).identity
     context: dict[str, object] = {
         "note": note,
         "patient": f"{identity.name}, {written_number(identity)}",
-        "ticks": ticks,
+        "ticks": ticks_of(note, call, request),
         "refused": refused,
-        "other_side": _other_side(request, note.reference, note.counterpart),
+        "other_side": other_side(request, note.reference, note.counterpart),
     }
     return page(request, "notes/note.html", context, status=refused.status if refused else 200)
 
 
-def _named(note: NoteView, call: str, row: NoteRow) -> dict[str, str]:
-    return {"stay": note.stay, "call": call, "matter": row.matter.value}
+def ticks_of(
+    note: NoteView, call: str, request: HttpRequest, *, conversation: str = ""
+) -> list[tuple[str, DocumentedForm]]:
+    """What of a call is still to be ticked, each with its form; ``conversation``: back to the page after it."""
+    of_call = {"stay": note.stay, "call": call, "samtal": conversation}
+    return [
+        (MATTERS[row.matter], DocumentedForm(now=request.now, initial=of_call | {"matter": row.matter.value}))
+        for row in note.left
+    ]
 
 
-def _other_side(request: HttpRequest, reference: str, other: Unit) -> tuple[str, str]:
+def other_side(request: HttpRequest, reference: str, other: Unit) -> tuple[str, str]:
     """What is known of the other side's note; within an organisation nobody writes a call twice."""
     if other.organisation == request.actor.organisation:
         return ("info", f"{other.name} hör till samma organisation och har sin anteckning hos sig.")

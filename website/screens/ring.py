@@ -14,7 +14,8 @@ from brygga.organisation.queries.stop import stop_view
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.counts import counts_from
+from website.conditional import holds, people_present, sent_when_changed
+from website.counts import note_counts
 from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
@@ -60,15 +61,15 @@ class Card:
 
 @allow(*CARE_ROLES)
 @require_safe
+@sent_when_changed(people_present)
 def queue(request: HttpRequest) -> HttpResponse:
     """What the unit is to call about: what can be called now, what should be although it waits, and what waits."""
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
-    request.counts = counts_from(stop)
+    note_counts(request, stop)
     here = presence.at_unit(request)
-    cards = [
-        (each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ())))
-        for each in ring_cards(ready_office(), by=request.actor, at=request.now)
-    ]
+    asked = ring_cards(ready_office(), by=request.actor, at=request.now)
+    holds(request, *(each.next_try.at for each in asked if each.next_try and each.next_try.at > request.now))
+    cards = [(each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ()))) for each in asked]
     context = {
         "stop": stop,
         "now_list": [card for can_call, card in cards if can_call],

@@ -14,7 +14,8 @@ from brygga.organisation.queries.stop import StopView, stop_view
 from website import bands
 from website.access.roles import EVERY_ROLE, roles_for
 from website.access.rules import allow
-from website.counts import counts_from
+from website.conditional import sent_when_changed
+from website.counts import note_counts
 from website.entry_forms import EntryForm
 from website.office import ready_office
 from website.pages import page
@@ -42,6 +43,7 @@ class Saying:
 
 @allow(*EVERY_ROLE)
 @require_safe
+@sent_when_changed(each_minute=True)
 def situation(request: HttpRequest) -> HttpResponse:
     """The first screen."""
     stop = _stop(request)
@@ -92,7 +94,7 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 def _stop(request: HttpRequest) -> StopView:
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
-    request.counts = counts_from(stop)
+    note_counts(request, stop)
     return stop
 
 

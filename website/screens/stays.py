@@ -17,6 +17,7 @@ from brygga.routine.words import UnitKind
 from website import drafts, presence, protected
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.conditional import sent_when_changed
 from website.entry_forms import EntryForm
 from website.office import ready_office
 from website.pages import page
@@ -28,6 +29,7 @@ from website.timeline import items_of, standing_of
 
 @allow(*CARE_ROLES)
 @require_safe
+@sent_when_changed()
 def stays_page(request: HttpRequest) -> HttpResponse:
     """The stays of the unit, those not discharged first."""
     office = ready_office()
