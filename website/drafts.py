@@ -159,5 +159,5 @@ def _secret() -> bytes:
 def _clear_away(assignment: Assignment, at: datetime) -> None:
     """Take away drafts a day old, and the oldest of an author who has too many."""
     Draft.objects.filter(kept_at__lte=at - KEPT_FOR).delete()
-    mine = Draft.objects.filter(assignment__account=assignment.account_id).order_by("-kept_at")
+    mine = Draft.objects.filter(assignment__account=assignment.account_id).order_by("-kept_at", "-pk")
     Draft.objects.filter(pk__in=[draft.pk for draft in mine.only("pk")[AT_MOST:]]).delete()

@@ -28,13 +28,14 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+from django.test import Client, RequestFactory  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 
 from brygga.organisation.actions.stops import declare_outage  # noqa: E402
 from tests.organisation import worlds  # noqa: E402
 from website.access.actions import create_account, give_assignment  # noqa: E402
-from website.access.models import Account  # noqa: E402
+from website.access.models import Account, Assignment  # noqa: E402
 from website.access.roles import Role  # noqa: E402
 from website.office import office  # noqa: E402
 
@@ -144,6 +145,19 @@ def as_at(clock):
         browser = Client()
         assert browser.post("/logga-in", {"login": login, "password": PASSWORD}).status_code == 302
         return browser
+
+    return do
+
+
+@pytest.fixture
+def rf_of():
+    """rf_of("medicin"): a bare request of somebody who is signed in there (see as_at), at 08:00."""
+
+    def do(unit: str, role: Role = Role.NURSE) -> HttpRequest:
+        request = RequestFactory().get("/")
+        request.assignment = Assignment.objects.get(unit=unit, role=role)
+        request.user, request.now = request.assignment.account, worlds.at("08:00")
+        return request
 
     return do
 
