@@ -27,8 +27,10 @@ class Door(StrEnum):
     """What somebody wants to do."""
 
     DECLARE_OUTAGE = "forklara_stopp"
+    SIGNAL = "saga_till"
     REPORT_FAULT = "felanmala"
     RUN_SERVICE_DESK = "servicedesk"
+    SEE_COUNTS = "se_antal"
     WORK_WITH_STAYS = "arbeta_med_patienter"
     READ_STAYS = "lasa_patienter"
     READ_LIABILITY = "lasa_betalningsansvar"
@@ -43,8 +45,10 @@ _CARE = frozenset({Role.NURSE, Role.SECRETARY, Role.COORDINATOR, Role.NEEDS_ASSE
 
 MAY: dict[Door, frozenset[Role]] = {
     Door.DECLARE_OUTAGE: frozenset({Role.SERVICE_DESK, Role.OUTAGE_LEAD}),
+    Door.SIGNAL: frozenset(Role),
     Door.REPORT_FAULT: frozenset({*_CARE, Role.SERVICE_DESK, Role.OUTAGE_LEAD}),
     Door.RUN_SERVICE_DESK: frozenset({Role.SERVICE_DESK}),
+    Door.SEE_COUNTS: frozenset({Role.OUTAGE_LEAD}),
     Door.WORK_WITH_STAYS: _CARE,
     Door.READ_STAYS: _CARE,
     Door.READ_LIABILITY: frozenset({*_CARE, Role.BILLING}),
