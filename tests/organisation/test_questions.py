@@ -95,7 +95,9 @@ def test_the_stop_is_shown_to_everyone_in_counts_of_their_own(office: Office):
     perform(office, "report_fault", at=at("11:30"))
     seen = stop_view(office, by=NURSE, at=NOON)
     assert (seen.state, seen.to_call, seen.notes_left, seen.entries_left) == (Situation.APPLIES, 3, 1, 0)
-    assert [(each.unit, each.case) for each in seen.reports] == [("Medicinavdelningen", "INC-7")]
+    assert [(each.unit, each.person, each.case) for each in seen.fault.reports] == [
+        ("Medicinavdelningen", "Anna Ek", "INC-7")
+    ]
     assert not seen.may_declare
     desk = stop_view(office, by=DESK, at=NOON)
     assert (desk.to_call, desk.notes_left, desk.may_declare) == (0, 0, True)

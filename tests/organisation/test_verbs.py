@@ -22,6 +22,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "report_fault": {"case": "INC-8"},
     "pass_on_fault": {"by": actor("akuten", "servicedesk", "Eva Norr")},
     "publish_notice": {"by": actor("akuten", "servicedesk", "Eva Norr")},
+    "signal_state": {"works": True},
     "register_unit": {"unit": replace(VERBS["register_unit"].values["unit"], phone="0920-2")},
     "adopt_routine": {"by": actor("akuten", "administrator", "Dag Rask")},
     "admit_patient": {"concerned": ("boden",), "payer": None},

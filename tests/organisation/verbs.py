@@ -19,6 +19,7 @@ from brygga.organisation.actions import (
     directory,
     heard_corrections,
     second_thoughts,
+    signals,
     stays,
     stops,
 )
@@ -72,6 +73,7 @@ VERBS: dict[str, Verb] = {
     ),
     "pass_on_fault": Verb(stops.pass_on_fault, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
     "publish_notice": Verb(stops.publish_notice, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
+    "signal_state": Verb(signals.signal_state, Door.SIGNAL, NURSE, {"works": False}, about_stay=False),
     "register_unit": Verb(
         directory.register_unit,
         Door.REGISTER,

@@ -111,7 +111,7 @@ def test_a_fault_is_reported_with_its_case(as_at, stop, send):
     nurse = as_at("medicin")
     assert "Ingen har skrivit att felet är anmält" in shown(nurse.get("/laget"))
     assert send(nurse, "/laget/felanmalt", case="INC-7").status_code == 302
-    assert "08:00, Medicinavdelningen, ärende INC-7" in shown(nurse.get("/laget"))
+    assert "08:00, Någon på medicin, Medicinavdelningen, ärende INC-7" in shown(nurse.get("/laget"))
     assert send(nurse, "/laget/felanmalt", case="x" * 121).status_code == 422
     assert send(nurse, "/laget/felanmalt", case="a\u202eb").status_code == 422
 
@@ -121,8 +121,11 @@ def test_the_service_desk_says_what_it_has_done(as_at, stop, send):
     assert send(desk, "/laget/anmalt-vidare").status_code == 302
     assert send(desk, "/laget/driftinformation").status_code == 302
     text = shown(desk.get("/laget"))
-    assert "Anmält vidare till leverantören 08:00" in text
-    assert "Driftinformation publicerad 08:00" in text
+    assert "Klart 08:00, Någon på akuten, Teknikakuten" in text
+    assert text.count("Klart") == 2
+    seen = shown(as_at("medicin").get("/laget"))
+    assert "Anmält vidare till leverantören 08:00, Någon på akuten, Teknikakuten." in seen
+    assert "Driftinformation publicerad 08:00, Någon på akuten, Teknikakuten." in seen
 
 
 @pytest.mark.parametrize("address", [STOP, BACK, "/laget/anmalt-vidare", "/laget/driftinformation"])

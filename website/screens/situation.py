@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brygga.organisation.actions import stops
+from brygga.organisation.actions.signals import signal_state
 from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.overview import unit_counts
 from brygga.organisation.queries.stop import StopView, stop_view
 from website import bands
 from website.access.roles import EVERY_ROLE, roles_for
@@ -17,17 +20,14 @@ from website.access.rules import allow
 from website.conditional import sent_when_changed
 from website.counts import note_counts
 from website.entry_forms import EntryForm
+from website.first import first_of
 from website.office import ready_office
 from website.pages import page
-from website.screens.situation_forms import FaultForm, FoundForm, ReturnedForm, TickForm
+from website.problems import Problem
+from website.screens.situation_forms import FaultForm, FoundForm, ReturnedForm, SignalForm, TickForm
 
 FORM = "situation/say.html"
-# What can be said about the fault while a stop is on: the link's words, the address, the door that it leads to.
-SAYINGS = (
-    ("Felet är anmält", "felanmalt", Door.REPORT_FAULT),
-    ("Anmält vidare", "anmalt-vidare", Door.RUN_SERVICE_DESK),
-    ("Driftinformation ute", "driftinformation", Door.RUN_SERVICE_DESK),
-)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,42 @@ class Saying:
 def situation(request: HttpRequest) -> HttpResponse:
     """The first screen."""
     stop = _stop(request)
+    by, now = request.actor, request.now
+    leads = may(by, Door.SEE_COUNTS)
     context = {
         "stop": stop,
-        "band": bands.band_of(stop, request.now),
-        "steps": bands.steps_of(stop, request.actor),
+        "band": bands.band_of(stop, now),
+        "steps": bands.steps_of(stop, by),
+        "first": first_of(stop, now),
         "on": stop.applies_at is not None,
-        "sayings": [(words, name) for words, name, door in SAYINGS if may(request.actor, door)],
+        "is_desk": may(by, Door.RUN_SERVICE_DESK),
+        "may_report": may(by, Door.REPORT_FAULT),
+        "shows_draft": may(by, Door.RUN_SERVICE_DESK) and _is_news(stop, now),
+        "own_signal": next((each for each in stop.signals if each.unit.id == by.unit), None),
+        "signal_form": SignalForm(now=now),
+        "counts": unit_counts(ready_office(), by=by, at=now) if leads else (),
+        "leads": leads,
     }
     return page(request, "situation/situation.html", context)
+
+
+def _is_news(stop: StopView, now: datetime) -> bool:
+    """Whether there is something to publish: a stop is on, or ended less than a day ago."""
+    return stop.applies_at is not None or (stop.returned_at is not None and now - stop.returned_at < A_DAY)
+
+
+@allow(*EVERY_ROLE)
+@require_POST
+def signal(request: HttpRequest) -> HttpResponse:
+    """Say that the system works at one's own unit, or does not; back to Läget, where everyone sees it."""
+    form = SignalForm(request.POST, now=request.now)
+    if form.is_written(lambda said: _signal(request, said)) or form.code == "redan_skrivet_annat":
+        return redirect("laget")
+    raise Problem("B422")
+
+
+def _signal(request: HttpRequest, said: dict[str, Any]) -> None:
+    signal_state(ready_office(), by=request.actor, at=request.now, id=said["entry"], works=said["works"])
 
 
 @allow(*roles_for(Door.DECLARE_OUTAGE))

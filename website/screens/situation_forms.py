@@ -28,3 +28,9 @@ class FaultForm(EntryForm):
 
 class TickForm(EntryForm):
     """Something that was done now, and nothing more to say of it."""
+
+
+class SignalForm(EntryForm):
+    """Whether the system works at the unit: two buttons, and nothing to fill in."""
+
+    works = forms.TypedChoiceField(choices=[("ja", "ja"), ("nej", "nej")], coerce=lambda chosen: chosen == "ja")

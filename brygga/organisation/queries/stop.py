@@ -1,5 +1,6 @@
 """How it stands with the stop, for the one who asks. Clauses: R01, R05, R11."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +11,9 @@ from brygga.journal.entries import Actor
 from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
-from brygga.organisation.queries.ring import ring_list
+from brygga.organisation.queries.overview import UnitSignal, signals_at
+from brygga.organisation.queries.ring import RingRow, ring_list
+from brygga.outage.notice import Notice, notice_text
 from brygga.outage.timeline import Outage
 from brygga.routine.language import FaultReporting
 from brygga.routine.words import UnitKind
@@ -21,12 +24,23 @@ from brygga.story.story import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultReport:
-    """That the fault was reported: by which unit, when (UTC), under which case number."""
+class FaultStep:
+    """One step about the fault: by which unit and person, when (UTC), under which case number if it has one."""
 
     unit: str
+    person: str
     at: datetime
-    case: str
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultView:
+    """What has been done about the fault in the latest stop; ``draft`` is the service desk's text about it, empty without a stop."""
+
+    reports: tuple[FaultStep, ...]
+    passed_on: FaultStep | None
+    notice: FaultStep | None
+    draft: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +48,9 @@ class StopView:
     """The stop as one unit sees it. Instants are UTC; ``elapsed`` is real time.
 
     ``state`` asks about the whole county while a stop is on, and about what this unit has left to enter after it.
-    ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine.
+    ``untold_left`` of ``entries_left`` were never told by telephone.
+    ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine. ``calls`` is the
+    unit's queue.
     """
 
     state: Situation
@@ -42,18 +58,19 @@ class StopView:
     elapsed: timedelta
     applies_at: datetime | None
     returned_at: datetime | None
-    reports: tuple[FaultReport, ...]
-    passed_on_at: datetime | None
-    notice_at: datetime | None
+    fault: FaultView
+    signals: tuple[UnitSignal, ...]
     fault_reporting: FaultReporting | None
     report_to: Unit | None
     unit: Unit | None
     system: str
     routine_name: str
+    calls: tuple[RingRow, ...]
     to_call: int
     waiting: int
     notes_left: int
     entries_left: int
+    untold_left: int
     may_declare: bool
     holds_until: datetime | None
 
@@ -65,43 +82,66 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     routine, unit = story.rules.routine, office.units().get(by.unit)
     outage, latest = outage_now(story), story.timeline.outages[-1] if story.timeline.outages else None
     duties = ring_list(office, by=by, at=at)
-    entries = len(office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit))
+    to_enter = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     applies_at = applies_at_for(outage, routine) if outage else None
     ended = latest.ended_at if latest else None
-    faults = _faults_of(story, outage)
     return StopView(
-        state=_state(latest, applies_at, now, entries),
+        state=_state(latest, applies_at, now, len(to_enter)),
         began_at=latest.began_at if latest else None,
         elapsed=(ended or now) - latest.began_at if latest else timedelta(0),
         applies_at=applies_at,
         returned_at=ended,
-        reports=_reports(office, faults),
-        passed_on_at=_first(faults, FaultPassedOn),
-        notice_at=_first(faults, NoticePublished),
+        fault=_fault(office, story, latest, now),
+        signals=signals_at(office, at),
         fault_reporting=routine.fault_reporting[unit.kind] if unit else None,
         report_to=_service_desk(office, unit) if unit and not routine.fault_reporting[unit.kind].local else None,
         unit=unit,
         system=routine.system,
         routine_name=routine.name,
+        calls=duties,
         to_call=sum(row.can_call for row in duties),
         waiting=sum(not row.can_call for row in duties),
         notes_left=len(office.store.rows(by.organisation, list_name=NOTES, unit=by.unit)),
-        entries_left=0 if outage else entries,
+        entries_left=0 if outage else len(to_enter),
+        untold_left=0 if outage else sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
         holds_until=earliest([_if_ahead(applies_at, now), *(row.holds_until for row in duties)]),
     )
 
 
-def _faults_of(story: Story, outage: Outage | None) -> list[Statement]:
-    """What has been said about the fault in the stop that is on; nothing while none is."""
-    return [each for each in story.fault_log() if outage is not None and each.position > outage.found.position]
+def _fault(office: Office, story: Story, stop: Outage | None, now: datetime) -> FaultView:
+    """What has been said about the fault since the latest stop was found."""
+    faults = [each for each in story.fault_log() if stop is not None and each.position > stop.found.position]
+    passed_on = next(_steps(office, faults, FaultPassedOn), None)
+    return FaultView(
+        reports=tuple(_steps(office, faults, FaultReported)),
+        passed_on=passed_on,
+        notice=next(_steps(office, faults, NoticePublished), None),
+        draft=notice_text(_notice(office, story, stop, passed_on), now) if stop else "",
+    )
 
 
-def _reports(office: Office, faults: list[Statement]) -> tuple[FaultReport, ...]:
-    return tuple(
-        FaultReport(unit=office.units()[each.unit].name, at=each.occurred_at, case=each.case)
-        for each in faults
-        if isinstance(each, FaultReported)
+def _steps(office: Office, faults: Iterable[Statement], kind: type[Statement]) -> Iterator[FaultStep]:
+    """The steps of a kind, oldest first, with who took them."""
+    people = {str(known.recorded.entry.id): known.recorded.entry.actor.name for known in office.commons().stops}
+    for each in faults:
+        if isinstance(each, kind):
+            case = each.case if isinstance(each, FaultReported) else ""
+            name = office.units()[each.unit].name
+            yield FaultStep(unit=name, person=people.get(str(each.id), ""), at=each.occurred_at, case=case)
+
+
+def _notice(office: Office, story: Story, stop: Outage, passed_on: FaultStep | None) -> Notice:
+    """What the service desk's text about a stop tells."""
+    routine, desk = story.rules.routine, _service_desk(office, None)
+    return Notice(
+        system=routine.system,
+        routine=routine.name,
+        sender=desk.name if desk else "Servicedesk",
+        began_at=stop.began_at,
+        applies_at=applies_at_for(stop, routine),
+        passed_on_at=passed_on.at if passed_on else None,
+        returned_at=stop.ended_at,
     )
 
 
@@ -109,14 +149,11 @@ def _if_ahead(instant: datetime | None, now: datetime) -> datetime | None:
     return instant if instant is not None and instant > now else None
 
 
-def _first(faults: list[Statement], kind: type[Statement]) -> datetime | None:
-    return next((each.occurred_at for each in faults if isinstance(each, kind)), None)
-
-
-def _service_desk(office: Office, unit: Unit) -> Unit | None:
+def _service_desk(office: Office, unit: Unit | None) -> Unit | None:
     """The service desk of the unit's own organisation, else the first there is."""
     desks = [each for each in office.units().values() if each.kind is UnitKind.SERVICE_DESK]
-    desks.sort(key=lambda each: (each.organisation != unit.organisation, each.name))
+    own = unit.organisation if unit else None
+    desks.sort(key=lambda each: (each.organisation != own, each.name))
     return next(iter(desks), None)
 
 
