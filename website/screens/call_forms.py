@@ -1,55 +1,147 @@
 """The forms of one call: answered, with every value read back; or not, with one press."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.core import signing
 
 from brygga.civil_time import show_time
-from brygga.organisation.actions.conversations import ReadBack
+from brygga.organisation.actions.conversations import ReadBack, Report
+from brygga.organisation.queries.call_page import CallPage, Patient
 from brygga.routine.words import CallOutcome, Matter, Service
 from website.moments import MomentForm
 from website.problems import Problem
+from website.screens.call_line import OnTheLine, read_line
 from website.words import ITEMS, OUTCOMES
 
 CONFIRMED, CORRECTED = "stammer", "rattat"
+YES, NO = "ja", "nej"
 _SALT = "brygga.samtal"
+_ONCE = "en-gang"
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value to read back, as it is written. ``reports`` are the places of the reports that it belongs to."""
+
+    key: str
+    item: str
+    said: str
+    reports: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ShownPatient:
+    """What the page showed of one patient. ``name`` is masked where the identity is protected."""
+
+    stay: str
+    name: str
+    protected: bool
+    reports: tuple[tuple[tuple[Matter, ...], Service | None], ...]
+    values: tuple[Value, ...]
+
+    def field(self, key: str) -> str:
+        """The name of a field about this patient; it stays the same however many others there are."""
+        return f"{self.stay}-{key}"
+
+    def asked(self) -> Iterator[tuple[str, Value]]:
+        """Each value with its field's name."""
+        return ((self.field(value.key), value) for value in self.values)
 
 
 @dataclass(frozen=True)
 class Shown:
     """What the page of a call showed when it was made: this is what was read out, whatever has been written since.
 
-    It travels with the form, signed. `values` are the items to read back, each with its value as it is written.
+    It travels with the form, signed. ``newest`` is when the newest of it happened: a call can't have told it earlier.
     """
 
     reference: str
-    matters: tuple[Matter, ...]
-    service: Service | None
-    values: tuple[tuple[str, str], ...]
+    line: OnTheLine
+    newest: datetime | None
+    once: tuple[Value, ...] = ()
+    patients: tuple[ShownPatient, ...] = field(default=())
 
     def signed(self) -> str:
         """As it travels with the form."""
-        return signing.dumps([self.reference, list(self.matters), self.service, self.values], salt=_SALT)
+        values = [[v.key, v.item, v.said, v.reports] for v in self.once]
+        patients = [
+            [p.stay, p.name, p.protected, p.reports, [[v.key, v.item, v.said, v.reports] for v in p.values]]
+            for p in self.patients
+        ]
+        newest = self.newest.isoformat() if self.newest else ""
+        return signing.dumps([self.reference, self.line.as_kept(), newest, values, patients], salt=_SALT, compress=True)
+
+    def counted(self, moment: datetime | None) -> datetime | None:
+        """An instant of the call, where it can be the call's time: not before the newest of what was told had happened."""
+        return None if moment is None or (self.newest is not None and moment < self.newest) else moment
+
+    def once_asked(self) -> Iterator[tuple[str, Value]]:
+        """What is read back once for all patients, with the fields' names."""
+        return ((f"{_ONCE}-{value.key}", value) for value in self.once)
 
 
-def shown_from(text: str) -> Shown:
+def shown_of(asked: CallPage, reference: str, line: OnTheLine) -> Shown:
+    """What a page shows that is made now."""
+    return Shown(
+        reference=reference,
+        line=line,
+        newest=max((row.since for p in asked.patients for row in p.rows if row.since), default=None),
+        once=tuple(Value(each.item, each.item, each.value, ()) for each in asked.said_once if each.read_back),
+        patients=tuple(_shown_patient(patient) for patient in asked.patients),
+    )
+
+
+def _shown_patient(patient: Patient) -> ShownPatient:
+    return ShownPatient(
+        stay=patient.stay,
+        name=patient.name,
+        protected=patient.protected,
+        reports=tuple((each.matters, each.service) for each in patient.reports),
+        values=tuple(
+            Value(each.key, each.line.item, each.line.value, each.reports)
+            for each in patient.script
+            if each.line.read_back
+        ),
+    )
+
+
+def shown_from(text: str, now: datetime) -> Shown:
     """What came back with the form. Raises Problem where it is not what we signed."""
     try:
-        reference, matters, service, values = signing.loads(text, salt=_SALT)
+        reference, line, newest, once, patients = signing.loads(text, salt=_SALT)
     except signing.BadSignature as error:
         raise Problem("B400") from error
     return Shown(
         reference=reference,
-        matters=tuple(Matter(each) for each in matters),
-        service=Service(service) if service else None,
-        values=tuple((item, value) for item, value in values),
+        line=read_line(line, now),
+        newest=datetime.fromisoformat(newest) if newest else None,
+        once=_values(once),
+        patients=tuple(
+            ShownPatient(
+                stay=stay,
+                name=name,
+                protected=protected,
+                reports=tuple(
+                    (tuple(Matter(each) for each in matters), Service(service) if service else None)
+                    for matters, service in reports
+                ),
+                values=_values(values),
+            )
+            for stay, name, protected, reports, values in patients
+        ),
     )
 
 
-class AnsweredForm(MomentForm):
-    """An answered call. Each value read back has two fields: `lasta-<item>` and `lasta-<item>-till`."""
+def _values(kept: Any) -> tuple[Value, ...]:
+    return tuple(Value(key, item, said, tuple(reports)) for key, item, said, reports in kept)
+
+
+class CallForm(MomentForm):
+    """An answered call. Each value read back has two fields: `<stay>-<key>` and `<stay>-<key>-till`."""
 
     known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "answered_at": "clock"}
 
@@ -60,60 +152,100 @@ class AnsweredForm(MomentForm):
         help_text="Namn och yrkesroll, som personen själv säger det.",
         error_messages={"required": "Skriv vem som svarade."},
     )
+    number = forms.CharField(required=False)
     why_not = forms.CharField(
         label="Varför lästes uppgifterna inte tillbaka?", required=False, help_text="Samtalet gäller ändå, men märks."
     )
 
     def __init__(self, data: Any = None, *, shown: Shown, **more: Any) -> None:
-        """`shown` says which values are read back."""
+        """`shown` says whom the call is about and which values are read back."""
         super().__init__(data, **more)
         self.was_shown = shown
         self.initial["shown"] = shown.signed()
-        for item, _ in shown.values:
-            self.fields[f"lasta-{item}"] = forms.CharField(required=False)
-            self.fields[f"lasta-{item}-till"] = forms.CharField(required=False)
+        self._add_values(shown.once_asked())
+        for patient in shown.patients:
+            self._add_values(patient.asked())
+            self.fields[patient.field("med")] = forms.CharField(required=False)
+            if patient.protected:
+                self.fields[patient.field("ringt")] = forms.BooleanField(required=False)
+
+    def _add_values(self, asked: Iterator[tuple[str, Value]]) -> None:
+        for name, _ in asked:
+            self.fields[name] = forms.CharField(required=False)
+            self.fields[f"{name}-till"] = forms.CharField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Say of every value at once that it is left, unless there is a reason for all of them."""
         cleaned = super().clean()
-        for item, _ in self.was_shown.values:
-            name = f"lasta-{item}"
-            answer = cleaned.get(name)
-            if answer == CORRECTED and not cleaned.get(f"{name}-till"):
-                self.add_error(name, f"{label_of(item)}: skriv vad det rättades till.")
-            elif answer not in (CONFIRMED, CORRECTED) and not cleaned.get("why_not"):
-                self.add_error(name, f"{label_of(item)}: välj om det lästes tillbaka rätt.")
+        told = [patient for patient in self.was_shown.patients if self._is_told(cleaned, patient)]
+        for name, value in self.was_shown.once_asked():
+            self._check_value(cleaned, name, label_of(value.item))
+        for patient in told:
+            whose = f" ({patient.name})" if len(self.was_shown.patients) > 1 else ""
+            if patient.protected and not cleaned.get(patient.field("ringt")):
+                self.add_error(patient.field("ringt"), f"Bekräfta att du själv ringde upp{whose}.")
+            for name, value in patient.asked():
+                self._check_value(cleaned, name, label_of(value.item) + whose)
+        if not told:
+            self.add_error(
+                None, "Ingen patient är upptagen i samtalet. Läs upp minst en, eller välj hur samtalet slutade."
+            )
+        cleaned["told"] = told
         return cleaned
 
-    @property
-    def read_backs(self) -> tuple[ReadBack, ...]:
-        """The values that were read back, with what was heard where it was corrected."""
-        answers = {item: self.cleaned_data.get(f"lasta-{item}") for item, _ in self.was_shown.values}
+    def _is_told(self, cleaned: Mapping[str, Any], patient: ShownPatient) -> bool:
+        """Taken up in the call: said so, or something of it was read back. One alone always is."""
+        said = cleaned.get(patient.field("med"))
+        touched = any(cleaned.get(name) for name, _ in patient.asked())
+        return len(self.was_shown.patients) == 1 or said == YES or (touched and said != NO)
+
+    def _check_value(self, cleaned: Mapping[str, Any], name: str, label: str) -> None:
+        answer = cleaned.get(name)
+        if answer == CORRECTED and not cleaned.get(f"{name}-till"):
+            self.add_error(name, f"{label}: skriv vad det rättades till.")
+        elif answer not in (CONFIRMED, CORRECTED) and not cleaned.get("why_not"):
+            self.add_error(name, f"{label}: välj om det lästes tillbaka rätt.")
+
+    def reports(self) -> tuple[Report, ...]:
+        """What was told, a report for each patient and service."""
+        once = list(self.was_shown.once_asked())
         return tuple(
-            ReadBack(
-                item=item,
-                said=said,
-                heard=self.cleaned_data[f"lasta-{item}-till"] if answers[item] == CORRECTED else "",
-            )
-            for item, said in self.was_shown.values
-            if answers[item] in (CONFIRMED, CORRECTED)
+            self._report(patient, place, [*once, *patient.asked()])
+            for patient in self.cleaned_data["told"]
+            for place in range(len(patient.reports))
         )
 
-    @property
-    def all_read_back(self) -> bool:
-        """Whether every value was read back."""
-        return len(self.read_backs) == len(self.was_shown.values)
+    def _report(self, patient: ShownPatient, place: int, asked: list[tuple[str, Value]]) -> Report:
+        matters, service = patient.reports[place]
+        of_it = [(name, value) for name, value in asked if not value.reports or place in value.reports]
+        answered = [(name, value) for name, value in of_it if self.cleaned_data[name] in (CONFIRMED, CORRECTED)]
+        return Report(
+            stay=patient.stay,
+            matters=matters,
+            service=service,
+            read_backs=tuple(
+                ReadBack(
+                    item=value.item,
+                    said=value.said,
+                    heard=self.cleaned_data[f"{name}-till"] if self.cleaned_data[name] == CORRECTED else "",
+                )
+                for name, value in answered
+            ),
+            all_read_back=len(answered) == len(of_it),
+            why_not=self.cleaned_data["why_not"],
+            called_back=bool(self.cleaned_data.get(patient.field("ringt"))),
+        )
 
     def keep_time(self) -> None:
         """A call that was said to be now keeps its minute, however long it takes to put something else right."""
-        if not self.data.get("clock"):
+        if not self.data.get("clock") and self.was_shown.counted(self.was_shown.line.answered) is None:
             day, _, clock = show_time(self.now).partition(" ")
             self.data = self.data.copy()
             self.data["day"], self.data["clock"] = day, clock
 
 
 class AttemptForm(MomentForm):
-    """A call that told nobody anything: one press on how it ended."""
+    """A call that told nobody anything: one press on how it ended. It is sent with the form of the call, under an id of its own."""
 
     shown = forms.CharField(widget=forms.HiddenInput)
     number = forms.ChoiceField(label="Vilket nummer ringde du?", widget=forms.RadioSelect, required=False)
@@ -123,10 +255,12 @@ class AttemptForm(MomentForm):
     )
 
     def __init__(self, data: Any = None, *, shown: Shown, numbers: tuple[str, ...], **more: Any) -> None:
-        """`numbers` are those that can be dialled; the first that has not been tried is chosen beforehand by the page."""
-        super().__init__(data, prefix="forsok", **more)
+        """`numbers` are those that can be dialled; which of them is chosen beforehand the page says."""
+        if data is not None:
+            data = data.copy()
+            data["entry"] = data.get("forsok-entry", "")
+        super().__init__(data, **more)
         self.was_shown = shown
-        self.initial["shown"] = shown.signed()
         self.fields["number"].choices = [(number, number) for number in numbers]
 
 

@@ -1,149 +1,243 @@
-"""Ring: the page of one call, and what to do when something was corrected in it."""
+"""The page of one call to one receiver: with everything that the unit owes it, from both ends of the line."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from brygga.calls.reference import make_reference
-from brygga.organisation.actions.conversations import record_attempt, record_call
+from brygga.civil_time import to_minute
+from brygga.organisation.actions.conversations import Report, record_attempts, record_conversation
 from brygga.organisation.queries.call_page import CallPage, call_page
-from brygga.organisation.queries.stays import stay_view
-from brygga.routine.words import CallOutcome, Matter
-from brygga.statements.contact import Call
+from brygga.organisation.queries.conversation import LastTold, last_told
+from brygga.routine.words import CallOutcome
+from website import drafts, presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.formats import clock_time, moment_text
 from website.office import ready_office
 from website.pages import page
-from website.screens.call_forms import AnsweredForm, AttemptForm, Shown, label_of, shown_from
+from website.problems import Problem
+from website.screens import call_line
+from website.screens.call_forms import AttemptForm, CallForm, Shown, shown_from, shown_of
+from website.screens.call_line import OnTheLine
+from website.screens.call_sections import section_of, try_text
 from website.words import OUTCOMES, matters_text
 
 REFERENCE_BYTES = 4
+_TOLD_ALREADY = frozenset({"redan_skrivet_annat", "inget_att_anmala"})
 
 
 @allow(*CARE_ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def call(request: HttpRequest, stay: str, unit: str) -> HttpResponse:
+@drafts.kept
+def call(request: HttpRequest, unit: str) -> HttpResponse:
     """One call: the number, the words, the values read back; written when it has been answered."""
     if request.method != "POST":
-        return _call_page(request, stay, unit)
-    form = AnsweredForm(request.POST, now=request.now, shown=shown_from(request.POST.get("shown", "")))
-    if form.is_written(lambda said: _record(request, form, stay, unit, said)):
-        name = "samtal-rattat" if any(each.heard for each in form.read_backs) else "anteckning"
-        return redirect(name, stay, form.cleaned_data["entry"])
+        return _call_page(request, _asked(request, unit))
+    shown = shown_from(request.POST.get("shown", ""), request.now)
+    form = CallForm(request.POST, now=request.now, shown=shown)
+    if form.is_written(lambda said: _record(request, form, unit, said)):
+        drafts.forget(request)
+        _put_down(request, unit)
+        return redirect("ring-efter", form.reports()[0].stay, form.cleaned_data["entry"])
+    told = _told_already(request, form, unit) if form.code in _TOLD_ALREADY else ()
+    if told and len(shown.patients) == 1:
+        context = {"told": told, "to": ready_office().units()[unit]}
+        return page(request, "calls/already.html", context, status=form.status, shows=[each.stay for each in told])
     form.keep_time()
-    return _call_page(request, stay, unit, answered=form)
+    return _call_page(request, _asked(request, unit), form=form, told=told)
 
 
-def _record(request: HttpRequest, form: AnsweredForm, stay: str, unit: str, said: dict[str, Any]) -> None:
-    record_call(
+def _asked(request: HttpRequest, unit: str) -> CallPage:
+    if unit not in ready_office().units():
+        raise Problem("B404")
+    return call_page(ready_office(), by=request.actor, at=request.now, to=unit)
+
+
+def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any]) -> None:
+    shown, earlier = form.was_shown, said["occurred_at"]
+    line = OnTheLine(they_called=shown.line.they_called) if earlier else shown.line
+    record_conversation(
         ready_office(),
         by=request.actor,
         at=request.now,
         id=said["entry"],
-        stay=stay,
         to=unit,
-        matters=form.was_shown.matters,
-        reference=form.was_shown.reference,
+        reports=form.reports(),
+        reference=shown.reference,
         spoke_with=said["spoke_with"],
-        read_backs=form.read_backs,
-        all_read_back=form.all_read_back,
-        why_not=said["why_not"],
-        service=form.was_shown.service,
-        answered_at=said["occurred_at"],
+        dialled=unit if line.they_called else None,
+        number="" if line.they_called else said["number"],
+        began_at=line.began if shown.counted(line.answered) else None,
+        answered_at=earlier or shown.counted(line.answered),
         sheet=said["sheet"],
     )
 
 
+def _told_already(request: HttpRequest, form: CallForm, unit: str) -> tuple[LastTold, ...]:
+    """The calls by which some of these patients have been told of meanwhile, by this form or by somebody else."""
+    asked = {patient.stay: patient.matters for patient in _asked(request, unit).patients}
+    gone = [
+        p.stay
+        for p in form.cleaned_data["told"]
+        if not {m for ms, _ in p.reports for m in ms} <= {*asked.get(p.stay, ())}
+    ]
+    found = (last_told(ready_office(), by=request.actor, at=request.now, stay=stay, to=unit) for stay in gone)
+    return tuple(each for each in found if each is not None)
+
+
 @allow(*CARE_ROLES)
 @require_POST
-def attempt(request: HttpRequest, stay: str, unit: str) -> HttpResponse:
+def begin(request: HttpRequest, unit: str) -> HttpResponse:
+    """Somebody rings, is rung, is answered, or puts the receiver down: said with one press, kept until the call is written."""
+    if unit not in ready_office().units():
+        raise Problem("B404")
+    line, how = call_line.on_the_line(request, unit), request.POST.get("hur", "")
+    if how == "ringer":
+        line = OnTheLine(began=request.now)
+    elif how == "uppringd":
+        line = OnTheLine(began=request.now, answered=request.now, they_called=True)
+    elif how == "svarade":
+        line = OnTheLine(began=line.began or request.now, answered=request.now, they_called=line.they_called)
+    else:
+        _put_down(request, unit)
+        return redirect("ring-samtal", unit)
+    call_line.keep(request, unit, line)
+    presence.begin(request, f"ring/{unit}")
+    return redirect("ring-samtal", unit)
+
+
+def _put_down(request: HttpRequest, unit: str) -> None:
+    call_line.keep(request, unit, OnTheLine())
+    presence.end(request, f"ring/{unit}")
+
+
+@allow(*CARE_ROLES)
+@require_POST
+def attempt(request: HttpRequest, unit: str) -> HttpResponse:
     """A call that told nobody anything; back to the call's page, with the attempt on it."""
-    shown = shown_from(request.POST.get("forsok-shown", ""))
-    dialled = request.POST.get("forsok-number", "")
-    form = AttemptForm(request.POST, now=request.now, shown=shown, numbers=(dialled,))
-    if form.is_written(lambda said: _record_attempt(request, shown, stay, unit, said)):
-        return redirect("ring-samtal", stay, unit)
-    return _call_page(request, stay, unit, attempted=form)
+    shown = shown_from(request.POST.get("shown", ""), request.now)
+    form = AttemptForm(request.POST, now=request.now, shown=shown, numbers=(request.POST.get("number", ""),))
+    asked = _asked(request, unit)
+    owed = {patient.stay: patient.matters for patient in asked.patients}
+    reports = [
+        Report(stay=patient.stay, matters=matters, service=service)
+        for patient in shown.patients
+        for matters, service in patient.reports
+        if {*matters} <= {*owed.get(patient.stay, ())}
+    ]
+    if form.is_written(lambda said: _record_attempts(request, shown, unit, said, reports)):
+        _put_down(request, unit)
+        return HttpResponseRedirect(reverse("ring-samtal", args=[unit]) + "#nu")
+    kept = {name: value for name, value in request.POST.items() if name not in ("day", "clock", "which")}
+    return _call_page(request, asked, typed=kept, attempted=form)
 
 
-def _record_attempt(request: HttpRequest, shown: Shown, stay: str, unit: str, said: dict[str, Any]) -> None:
-    record_attempt(
+def _record_attempts(
+    request: HttpRequest, shown: Shown, unit: str, said: dict[str, Any], reports: list[Report]
+) -> None:
+    record_attempts(
         ready_office(),
         by=request.actor,
         at=request.now,
         id=said["entry"],
-        stay=stay,
         to=unit,
-        matters=shown.matters,
+        reports=reports,
         outcome=CallOutcome(said["outcome"]),
         number=said["number"],
-        service=shown.service,
-        dialled_at=said["occurred_at"],
+        dialled_at=said["occurred_at"] or shown.counted(shown.line.began),
         sheet=said["sheet"],
     )
 
 
 def _call_page(
     request: HttpRequest,
-    stay: str,
-    unit: str,
+    asked: CallPage,
     *,
-    answered: AnsweredForm | None = None,
+    form: CallForm | None = None,
+    typed: Mapping[str, Any] | None = None,
     attempted: AttemptForm | None = None,
+    told: tuple[LastTold, ...] = (),
 ) -> HttpResponse:
-    """The page, with a form that was refused or with fresh ones. Raises Refused where no call is owed."""
-    asked = call_page(ready_office(), by=request.actor, at=request.now, stay=stay, to=unit)
-    shown = answered.was_shown if answered else _shown(asked)
+    """The page, with a form that was refused, with what was typed before, or fresh; another one where no call is owed."""
+    unit = asked.to.id
+    others = presence.others(request, f"ring/{unit}")
+    tries = [try_text(each, request.now) for each in asked.tries]
+    if form is None:
+        if not asked.patients:
+            return page(request, "calls/nothing.html", {"to": asked.to, "tries": tries, "others": others})
+        form = _fresh_form(request, asked, drafts.initial_for(request) if typed is None else typed)
+    shown = form.was_shown
+    if shown.line.began:
+        presence.begin(request, f"ring/{unit}")
     numbers = tuple(way.number for way in asked.ways if way.number)
+    by_stay = {patient.stay: patient for patient in asked.patients}
+    sections = [section_of(patient, by_stay.get(patient.stay), form, told) for patient in shown.patients]
     context = {
         "call": asked,
-        "unit": ready_office().units()[request.actor.unit],
-        "who": matters_text(asked.matters),
-        "answered": answered or AnsweredForm(now=request.now, shown=shown),
-        "attempt": attempted
-        or AttemptForm(now=request.now, shown=shown, numbers=numbers, initial={"number": _untried(asked, numbers)}),
-        "reference": shown.reference,
-        "labels": {line.item: label_of(line.item) for line in asked.script},
-        "outcomes": [(outcome.value, OUTCOMES[outcome]) for outcome in CallOutcome][1:],
-        "attempts": [
-            (moment_text(e.statement.occurred_at, request.now), _outcome(e.statement)) for e in asked.attempts
+        "form": form,
+        "attempt": attempted or AttemptForm(now=request.now, shown=shown, numbers=numbers),
+        "number": form["number"].value() or _beforehand(asked, numbers, request),
+        "numbers": numbers,
+        "sections": sections,
+        "said_once": [
+            (line, name) for line in asked.said_once for name, v in shown.once_asked() if v.item == line.item
         ],
-        "clock": clock_time(request.now),
+        "line": shown.line,
+        "counted": shown.counted(shown.line.answered),
+        "reference": shown.reference,
+        "unit": ready_office().units()[request.actor.unit],
+        "matters": matters_text(tuple(dict.fromkeys(m for p in asked.patients for m in p.matters))) if by_stay else "",
+        "outcomes": [(outcome.value, OUTCOMES[outcome]) for outcome in CallOutcome][1:],
+        "tries": tries,
+        "others": others,
+        "told": told,
     }
-    refused = answered or attempted
-    return page(request, "calls/call.html", context, status=refused.status if refused else 200)
+    status = max(form.status, attempted.status if attempted else 200)
+    return page(request, "calls/call.html", context, status=status, shows=[each.stay for each in shown.patients])
 
 
-def _shown(asked: CallPage) -> Shown:
-    return Shown(
-        reference=make_reference(os.urandom(REFERENCE_BYTES)),
-        matters=asked.matters,
-        service=asked.service,
-        values=tuple((line.item, line.value) for line in asked.script if line.read_back),
-    )
+def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any]) -> CallForm:
+    """A form with what was typed before on this page, under the reference that was read out then.
+
+    What was said to have been read back stays so where the value is still the same.
+    """
+    before = _shown_before(typed, request)
+    line = call_line.on_the_line(request, asked.to.id)
+    if before and not call_line.is_known(request, asked.to.id):
+        line = before.line
+    reference = before.reference if before else make_reference(os.urandom(REFERENCE_BYTES))
+    shown = shown_of(asked, reference, line)
+    kept = {name: value for name, value in typed.items() if name != "shown"}
+    if before:
+        then, now = _said(before), _said(shown)
+        for name in then:
+            if now.get(name) != then[name]:
+                kept.pop(name, None)
+    kept.setdefault("sheet", request.GET.get("blad", ""))
+    return CallForm(now=request.now, shown=shown, initial=kept)
 
 
-def _untried(asked: CallPage, numbers: tuple[str, ...]) -> str:
-    """The first number, and the next one after each attempt, for as long as there are more."""
-    return numbers[min(len(asked.attempts), len(numbers) - 1)] if numbers else ""
+def _shown_before(typed: Mapping[str, Any], request: HttpRequest) -> Shown | None:
+    try:
+        return shown_from(str(typed["shown"]), request.now) if "shown" in typed else None
+    except Problem:
+        return None
 
 
-def _outcome(said: object) -> str:
-    return OUTCOMES[said.outcome] if isinstance(said, Call) else ""
+def _said(shown: Shown) -> dict[str, str]:
+    asked = [*shown.once_asked(), *(each for patient in shown.patients for each in patient.asked())]
+    return {name: value.said for name, value in asked}
 
 
-@allow(*CARE_ROLES)
-@require_safe
-def corrected(request: HttpRequest, stay: str, call: str) -> HttpResponse:
-    """What was corrected in a call that has just been written, and what that means for what the unit has stated."""
-    view = stay_view(ready_office(), by=request.actor, stay=stay, at=request.now)
-    event = next((each for each in view.events if str(each.statement.id) == call), None)
-    if event is None or not isinstance(event.statement, Call):
-        raise Http404
-    values = [(label_of(e["item"]), e["said"], e["heard"]) for e in event.details.get("read_backs", ()) if e["heard"]]
-    dated = Matter.ADMISSION in event.statement.matters or Matter.ESTIMATE in event.statement.matters
-    return page(request, "calls/corrected.html", {"view": view, "call": call, "values": values, "dated": dated})
+def _beforehand(asked: CallPage, numbers: tuple[str, ...], request: HttpRequest) -> str:
+    """The number that is chosen beforehand: the proposed one, or the one that need not wait; else the first."""
+    proposal = asked.proposal
+    if proposal is None:
+        return numbers[0] if numbers else ""
+    waits = proposal.at > to_minute(request.now)
+    return proposal.instead if waits and proposal.instead else proposal.number

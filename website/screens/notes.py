@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from brygga.contacts.units import Unit
-from brygga.episodes.identity import written_number
+from brygga.episodes.identity import is_masked, written_number
 from brygga.organisation.actions.afterwards import document_note
+from brygga.organisation.lists import shown_name
 from brygga.organisation.queries.afterwards import NoteView, note_view, notes_left
 from brygga.organisation.queries.slips import Match, conversations
 from brygga.organisation.queries.stays import stay_view
@@ -45,7 +46,7 @@ def notes_page(request: HttpRequest) -> HttpResponse:
     rows = sorted(notes_left(ready_office(), by=request.actor), key=lambda row: (row.at, row.call))
     together = [list(group) for _, group in groupby(rows, key=lambda row: row.call)]
     calls = [(of_call[0], matters_text(tuple(row.matter for row in of_call))) for of_call in together]
-    return page(request, "notes/notes.html", {"calls": calls})
+    return page(request, "notes/notes.html", {"calls": calls}, shows=dict.fromkeys(row.stay for row in rows))
 
 
 @allow(*CARE_ROLES)
@@ -97,12 +98,13 @@ def _page(request: HttpRequest, note: NoteView, call: str, *, refused: Documente
     identity = stay_view(ready_office(), by=request.actor, stay=note.stay, at=request.now).identity
     context: dict[str, object] = {
         "note": note,
-        "patient": f"{identity.name}, {written_number(identity)}",
+        "patient": f"{shown_name(identity)}" + ("" if is_masked(identity) else f", {written_number(identity)}"),
         "ticks": ticks_of(note, call, request),
         "refused": refused,
         "other_side": other_side(request, note.reference, note.counterpart),
     }
-    return page(request, "notes/note.html", context, status=refused.status if refused else 200)
+    status = refused.status if refused else 200
+    return page(request, "notes/note.html", context, status=status, shows=[note.stay])
 
 
 def ticks_of(

@@ -29,6 +29,7 @@ PAGE_LABELS = {name: label for name, label, _ in PAGES} | {
     "patient": "Patientens sida",
     "ring-forsok": "Samtalssidan",
     "ring-samtal": "Samtalssidan",
+    "ring-efter": "Efter samtalet",
     "samtal-rattat": "Efter samtalet",
     "skriv-in": "Inskrivning",
     "visa-uppgifter": "Skyddad identitet",

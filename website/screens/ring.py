@@ -76,7 +76,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "anyway_list": [card for can_call, card in cards if not can_call and card.is_urged and card.answers],
         "later_list": [card for can_call, card in cards if not can_call and not (card.is_urged and card.answers)],
     }
-    return page(request, "ring/queue.html", context)
+    return page(request, "ring/queue.html", context, shows={row.stay for each in asked for row in each.rows})
 
 
 def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) -> Card:
@@ -88,7 +88,7 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) ->
     shown = len(people) if len(people) <= SHOWN else max(pressing, SHOWN)
     return Card(
         to=card.to,
-        address=reverse("ring-samtal", args=[first.stay, card.to.id]),
+        address=reverse("ring-samtal", args=[card.to.id]),
         shown=people[:shown],
         folded=people[shown:],
         waits="" if first.can_call else _why_it_waits(first, now),

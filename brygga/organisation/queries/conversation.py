@@ -1,0 +1,132 @@
+"""One telephone call after it was written: what it told about whom, what was corrected, the notes that it owes. Clauses: R13, R17."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from brygga.contacts.units import Unit
+from brygga.episodes.identity import Identity
+from brygga.journal.entries import Actor
+from brygga.organisation.office import Office
+from brygga.organisation.queries.afterwards import NoteView, note_view
+from brygga.organisation.queries.stays import Event, StayView, stay_view
+from brygga.organisation.refused import Refused
+from brygga.routine.words import CallOutcome, Matter, Service
+from brygga.statements.contact import Call
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """What a conversation told about one stay, its note, and each value that was corrected: item, said, heard."""
+
+    stay: str
+    call: str
+    identity: Identity
+    matters: tuple[Matter, ...]
+    service: Service | None
+    note: NoteView
+    corrected: tuple[tuple[str, str, str], ...]
+    read_back: bool
+    why_not: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationView:
+    """One telephone call of the actor's unit. ``at`` is the time that counts, ``began_at`` when it was dialled (UTC, or None)."""
+
+    id: str
+    reference: str
+    to: Unit
+    at: datetime
+    began_at: datetime | None
+    person: str
+    spoke_with: str
+    they_called: bool
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastTold:
+    """The last answered call about a stay to a receiver: when (UTC), by whom, and its conversation, empty where it had none."""
+
+    stay: str
+    at: datetime
+    person: str
+    conversation: str
+
+
+def conversation_view(office: Office, *, by: Actor, at: datetime, stay: str, id: str) -> ConversationView:
+    """A conversation, asked for by one of its stays. Raises Refused where the actor's unit had none such."""
+    first = next((each for each in _calls(stay_view(office, by=by, stay=stay, at=at), by) if _id_of(each) == id), None)
+    if first is None:
+        raise Refused("inget_att_dokumentera")
+    said, details = _call(first), first.details
+    reports = [_report(office, by, at, *named) for named in details["conversation"]["entries"]]
+    began_at = details.get("began_at")
+    return ConversationView(
+        id=id,
+        reference=details["reference"],
+        to=office.units()[said.to],
+        at=said.occurred_at,
+        began_at=datetime.fromisoformat(began_at) if began_at else None,
+        person=first.person,
+        spoke_with=said.spoke_with,
+        they_called=said.dialled == said.to,
+        reports=tuple(each for each in reports if each is not None),
+    )
+
+
+def last_told(office: Office, *, by: Actor, at: datetime, stay: str, to: str) -> LastTold | None:
+    """The last answered call of the actor's unit about a stay to a receiver; None where there is none that stands."""
+    calls = _calls(stay_view(office, by=by, stay=stay, at=at), by)
+    told = [each for each in calls if each.stands and _call(each).to == to]
+    if not told:
+        return None
+    latest = max(told, key=lambda each: each.statement.occurred_at)
+    moment = latest.statement.occurred_at
+    return LastTold(stay=stay, at=moment, person=latest.person, conversation=_id_of(latest))
+
+
+def _calls(view: StayView, by: Actor) -> list[Event]:
+    """The answered calls that the actor's unit made about a stay."""
+    return [
+        event
+        for event in view.events
+        if isinstance(event.statement, Call)
+        and event.statement.outcome is CallOutcome.ANSWERED
+        and event.statement.unit == by.unit
+    ]
+
+
+def _call(event: Event) -> Call:
+    assert isinstance(event.statement, Call)
+    return event.statement
+
+
+def _id_of(event: Event) -> str:
+    conversation: Any = event.details.get("conversation", {})
+    return str(conversation.get("id", ""))
+
+
+def _report(office: Office, by: Actor, at: datetime, stay: str, entry: str) -> ReportView | None:
+    """One report of a conversation; None where the stay has been erased or is no longer the unit's."""
+    try:
+        view = stay_view(office, by=by, stay=stay, at=at)
+        note = note_view(office, by=by, at=at, stay=stay, call=entry)
+    except Refused:
+        return None
+    event = next(each for each in _calls(view, by) if each.entry == entry)
+    said = _call(event)
+    return ReportView(
+        stay=stay,
+        call=entry,
+        identity=view.identity,
+        matters=said.matters,
+        service=said.service,
+        note=note,
+        corrected=tuple((e["item"], e["said"], e["heard"]) for e in event.details["read_backs"] if e["heard"]),
+        read_back=bool(said.read_back),
+        why_not=said.why_not,
+        stands=event.stands,
+    )

@@ -1,0 +1,55 @@
+"""A telephone call that has begun and is not written yet: when it was dialled, when it was answered, and who rang whom.
+
+Kept in the session, for the unit that is called, until it is written or put away. It is no fact.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+
+LONGEST = timedelta(hours=1)
+"""A call that began longer ago was put down without a word; its time must not become the time of another."""
+
+_KEY = "samtal"
+
+
+@dataclass(frozen=True)
+class OnTheLine:
+    """A call as it stands: nothing of it has begun where ``began`` is None. Instants are UTC."""
+
+    began: datetime | None = None
+    answered: datetime | None = None
+    they_called: bool = False
+
+    def as_kept(self) -> list[str | bool]:
+        """As it is kept in a session or travels with a form."""
+        return [*(each.isoformat() if each else "" for each in (self.began, self.answered)), self.they_called]
+
+
+def read_line(kept: object, now: datetime) -> OnTheLine:
+    """A call as it was kept; none where it began too long ago."""
+    if not isinstance(kept, (list, tuple)):
+        return OnTheLine()
+    began, answered = (datetime.fromisoformat(each) if each else None for each in kept[:2])
+    line = OnTheLine(began=began, answered=answered, they_called=bool(kept[2]))
+    return line if line.began and line.began > now - LONGEST else OnTheLine()
+
+
+def is_known(request: HttpRequest, unit: str) -> bool:
+    """Whether this session has said something of a call to the unit, be it that it is over."""
+    return _name(request, unit) in request.session.get(_KEY, {})
+
+
+def on_the_line(request: HttpRequest, unit: str) -> OnTheLine:
+    """The call to a unit as the actor has it on the line."""
+    return read_line(request.session.get(_KEY, {}).get(_name(request, unit)), request.now)
+
+
+def keep(request: HttpRequest, unit: str, line: OnTheLine) -> None:
+    """Remember how a call to a unit stands."""
+    request.session[_KEY] = request.session.get(_KEY, {}) | {_name(request, unit): line.as_kept()}
+
+
+def _name(request: HttpRequest, unit: str) -> str:
+    return f"{request.assignment.pk}/{unit}"
