@@ -15,6 +15,11 @@ def open_office(location: str, *, master_key: bytes, library: Library) -> Office
     return Office(open_store(location, master_key=master_key), library)
 
 
+def open_office_for_reading(location: str, *, master_key: bytes, library: Library) -> Office:
+    """The office of journals that are there, beside whoever writes to them. Raises JournalError where they can't be opened."""
+    return Office(open_store(location, master_key=master_key, writing=False), library)
+
+
 def open_or_make_office(location: str, *, master_key: bytes, library: Library, kind: str, at: datetime) -> Office:
     """The office of journals that are there, or of new ones of a kind where there is nothing. Raises JournalError.
 
