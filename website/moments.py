@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from brygga.civil_time import ZONE, UnreadableTime, is_repeated, local_day, read_day, read_time
+from brygga.civil_time import ZONE, UnreadableTime, is_repeated, local_day, read_day, read_time, show_time
 from website.entry_forms import EntryForm
 
 _CLOCK = re.compile(r"(?:kl\.?)?(\d{1,2})[:.]?(\d{2})([ab])?", re.ASCII)
@@ -83,15 +83,19 @@ class MomentForm(EntryForm):
     def clean(self) -> dict[str, Any]:
         """The day and the clock time as one instant."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        cleaned["occurred_at"] = None
-        day, clock = cleaned.get("day"), cleaned.get("clock")
-        if day and clock == "":
-            self.add_error("clock", "Skriv klockslaget också.")
-        elif clock and "day" in cleaned:
-            cleaned["occurred_at"] = self._instant(day or local_day(self.now), clock)
+        cleaned["occurred_at"] = self.instant("day", "clock")
         return cleaned
 
-    def _instant(self, day: date, clock: str) -> datetime | None:
+    def instant(self, day_field: str, clock_field: str) -> datetime | None:
+        """The instant (UTC) that two fields say together; None where nothing, or nothing readable, was typed."""
+        day, clock = self.cleaned_data.get(day_field), self.cleaned_data.get(clock_field)
+        if day and clock == "":
+            self.add_error(clock_field, "Skriv klockslaget också.")
+        elif clock and day_field in self.cleaned_data:
+            return self._instant(day or local_day(self.now), clock, clock_field)
+        return None
+
+    def _instant(self, day: date, clock: str, field: str) -> datetime | None:
         chosen = self.cleaned_data.get("which") or ""
         hour_minute, _, letter = clock.partition(" ")
         twice = _comes_twice(day, hour_minute)
@@ -102,7 +106,7 @@ class MomentForm(EntryForm):
         try:
             return read_time(text)
         except UnreadableTime as error:
-            self.add_error("clock", str(error))
+            self.add_error(field, str(error))
             return None
 
 
@@ -112,3 +116,9 @@ def _comes_twice(day: date, clock: str) -> bool:
         return is_repeated(datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE))
     except ValueError:
         return False
+
+
+def typed(moment: datetime) -> dict[str, str]:
+    """An instant as the fields `day`, `clock` and `which` would have it typed."""
+    day, clock, *letter = show_time(moment).split(" ")
+    return {"day": day, "clock": clock, "which": letter[0] if letter else ""}

@@ -1,12 +1,14 @@
 """Everything that has been written about a stay, in words: what, when it happened, when it was written and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
-from brygga.organisation.queries.stays import Event, StayView
+from brygga.episodes.stay import THE_WARD, Fact, Way
+from brygga.organisation.ownership import may_change
+from brygga.organisation.queries.stays import Contact, Event, StayView
 from brygga.routine.words import CallOutcome, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.statement import Annulled, Statement
@@ -23,50 +25,129 @@ from website.formats import day, moment_text
 from website.words import ANSWERS, MATTERS, MILESTONES, OUTCOMES, SERVICES, matters_text
 
 Units = Mapping[str, Unit]
+_AFTER_ALL = 1_000_000
+"""The place of what no statement was written for: after all that happened in the same minute."""
+
+
+CAN_BE_CHANGED = "andra"
+CAN_BE_STRUCK = "stryk"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that was written. `why_annulled` is why it no longer holds; `may_annul` whether the reader's unit can."""
+    """One thing that was written. `times` are its times with their names; `why_annulled` is why it no longer holds.
 
-    entry: str
+    `change` says how the reader's unit can change it, empty where it can't; `name` is that of the statement, or of the entry.
+    """
+
+    name: str
     at: str
     title: str
     text: str
+    times: tuple[tuple[str, str], ...]
     written: str
     annulled: bool
+    without_effect: bool
     why_annulled: str
-    may_annul: bool
+    change: str
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """For whom the items are made: the unit, at which moment, of which view."""
+
+    view: StayView
+    unit: str
+    now: datetime
+
+    @property
+    def units(self) -> Units:
+        return self.view.story.rules.units
+
+    def when(self, moment: datetime) -> str:
+        return moment_text(moment, self.now)
+
+    def by(self, person: str, unit: str) -> str:
+        return person if unit == self.unit else f"{person}, {self.units[unit].name}"
+
+    def may_change(self, unit: str) -> bool:
+        return may_change(unit, self.unit, self.view.standing, self.units)
 
 
 def items_of(view: StayView, unit: str, now: datetime) -> list[Item]:
     """Every item of a stay in the order in which it happened. Annulments stand at what they annul."""
+    reader = _Reader(view, unit, now)
     reasons = {e.statement.of: e.statement.reason for e in view.events if isinstance(e.statement, Annulled)}
-    events = [event for event in view.events if not isinstance(event.statement, Annulled)]
-    units = view.story.rules.units
-    return [_item(e, units, unit, now, reasons) for e in sorted(events, key=lambda e: e.statement.position)]
+    facts = {fact.statement.sequence: fact for fact in view.standing.facts} if view.standing else {}
+    found = [
+        (event.statement.position, _item(event, reader, reasons, facts.get(event.statement.sequence)))
+        for event in view.events
+        if not isinstance(event.statement, Annulled)
+    ]
+    found += [((each.at, _AFTER_ALL), _contact(each, reader)) for each in view.contacts]
+    return [item for _, item in sorted(found, key=lambda one: one[0])]
 
 
-def _item(event: Event, units: Units, unit: str, now: datetime, reasons: Mapping[str, str]) -> Item:
+def _item(event: Event, reader: _Reader, reasons: Mapping[str, str], fact: Fact | None) -> Item:
     said = event.statement
-    title, text = described(said, units)
-    by = event.person if event.unit == unit else f"{event.person}, {units[event.unit].name}"
-    late = to_minute(event.recorded_at) != said.occurred_at
+    title, text = described(said, reader.units)
     return Item(
-        entry=str(said.id),
-        at=moment_text(said.occurred_at, now),
+        name=str(said.id),
+        at=reader.when(said.occurred_at),
         title=title,
         text=text,
-        written=(f"Skrivet {moment_text(event.recorded_at, now)} av {by}" if late else f"Av {by}") + _sheet(event),
+        times=tuple(_times(fact, reader)) if fact is not None else (),
+        written=_written(event.recorded_at, said.occurred_at, reader.by(event.person, event.unit), reader)
+        + _sheet(event.details.get("sheet", "")),
         annulled=event.annulled,
+        without_effect=not event.annulled and not event.stands,
         why_annulled=reasons.get(str(said.id), ""),
-        may_annul=not event.annulled and event.unit == unit and str(said.id) == event.entry,
+        change=CAN_BE_CHANGED if not event.annulled and reader.may_change(event.unit) else "",
     )
 
 
-def _sheet(event: Event) -> str:
+def _times(fact: Fact, reader: _Reader) -> Iterator[tuple[str, str]]:
+    """The three times of a fact, by their names: it happened, it was reported (the first call to each), it was entered."""
+    yield "Inträffade", reader.when(fact.statement.occurred_at)
+    told = {unit: telling for unit, telling in fact.told.items() if telling.way is Way.CALL}
+    for unit, telling in told.items():
+        name = "avdelningen" if unit == THE_WARD else reader.units[unit].name
+        yield f"Rapporterat till {name}", reader.when(telling.at)
+    if fact.entered_at is not None:
+        yield f"Infört i {reader.view.story.rules.routine.system}", reader.when(fact.entered_at)
+
+
+def _written(recorded_at: datetime, occurred_at: datetime, by: str, reader: _Reader) -> str:
+    """By whom, and when too if it was not at once."""
+    if to_minute(recorded_at) == occurred_at:
+        return f"Skrivet av {by}"
+    return f"Skrivet i efterhand {reader.when(recorded_at)} av {by}"
+
+
+def _sheet(sheet: str) -> str:
     """That it was keyed in from paper, and which."""
-    return f", från blad {event.details['sheet']}" if event.details.get("sheet") else ""
+    return f", från blad {sheet}" if sheet else ""
+
+
+def _contact(contact: Contact, reader: _Reader) -> Item:
+    other = reader.units[contact.counterpart].name if contact.counterpart in reader.units else contact.other
+    with_whom = f"{other} ({contact.spoke_with})" if contact.spoke_with else other
+    correction = f"{other} ringde om en rättelse"
+    return Item(
+        name=contact.entry,
+        at=reader.when(contact.at),
+        title=correction if contact.is_correction else f"Egen kontakt med {with_whom}",
+        text=f"Det är inte klart vad den gäller. {contact.said}" if contact.is_correction else contact.said,
+        times=(),
+        written=_written(contact.recorded_at, contact.at, reader.by(contact.person, contact.unit), reader)
+        + _sheet(contact.sheet),
+        annulled=bool(contact.struck_for),
+        without_effect=False,
+        why_annulled=contact.struck_for,
+        change=CAN_BE_STRUCK
+        if not (contact.struck_for or contact.is_correction) and reader.may_change(contact.unit)
+        else "",
+    )
 
 
 def standing_of(view: StayView, now: datetime) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from website.screens import (
     stating,
     stays,
 )
+from website.screens.help import help_page
 
 urlpatterns = [
     path("", front),
@@ -60,6 +61,7 @@ urlpatterns = [
     path("efterregistrering/<str:stay>/tar", entries.take, name="tar"),
     path("atkomstlogg", reading_log.reading_log, name="atkomstlogg"),
     path("betalningsansvar", liability.liability_page, name="betalningsansvar"),
+    path("hjalp", help_page, name="hjalp"),
     path("lokal-rutin", local_routines.own_routines, name="lokal-rutin"),
     path("lokala-rutiner", local_routines.all_routines, name="lokala-rutiner"),
     path("lokal-rutin/<str:unit>/<str:about>", local_routines.write, name="skriv-lokal-rutin"),

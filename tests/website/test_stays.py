@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from brygga.organisation.queries.stays import stay_list
+from brygga.organisation.queries.stays import stay_list, stay_view
 from tests.organisation import worlds
+from tests.website.conftest import PASSWORD
 from website.access.roles import Role
 from website.office import office
 
@@ -36,6 +37,12 @@ def stay(nurse, send):
     response = send(nurse, NEW, **EVA)
     assert response.status_code == 302, shown(response)
     return response["Location"]
+
+
+def later(browser, clock, moment, login="sjukskoterska.medicin"):
+    """Another time of the day, with a session of then."""
+    clock(f"{moment}+01:00" if "T" in moment else f"2026-11-23T{moment}+01:00")
+    browser.post("/logga-in", {"login": login, "password": PASSWORD})
 
 
 def written():
@@ -143,7 +150,7 @@ def test_the_ward_states_what_happens(*, nurse, stay, send, fresh, word, typed, 
     assert nurse.post(address, form).status_code == 302
     assert nurse.post(address, form).status_code == 302
     assert said.lower() in shown(nurse.get(stay)).lower()
-    assert len(re.findall("Av Någon på medicin", shown(nurse.get(stay)))) == 2
+    assert len(re.findall("Skrivet av Någon på medicin", shown(nurse.get(stay)))) == 2
 
 
 @pytest.mark.parametrize(
@@ -170,17 +177,6 @@ def test_an_unknown_word_is_no_page(nurse, stay):
     assert nurse.get(f"{stay}/handelse/raderad").status_code == 404
 
 
-def test_what_is_annulled_is_struck_through_with_its_reason(nurse, stay, send):
-    address = re.search(rf"{stay}/makulera/[\w-]+", nurse.get(stay).content.decode())
-    assert address is not None
-    assert send(nurse, address[0], reason=" ").status_code == 422
-    assert send(nurse, address[0], reason="Fel patient").status_code == 302
-    assert "Makulerat: Fel patient" in shown(nurse.get(stay))
-    assert 'class="annulled"' in nurse.get(stay).content.decode()
-    assert send(nurse, address[0], reason="Igen").status_code == 409
-    assert nurse.get(f"{stay}/makulera/01936d6e-0000-7000-8000-000000000000").status_code == 404
-
-
 def test_another_unit_gets_no_word_of_whether_the_stay_exists(nurse, stay, as_at):
     for other in (as_at("rehab"), as_at("boden", Role.NEEDS_ASSESSOR)):
         answers = {
@@ -205,7 +201,7 @@ def test_outpatient_care_of_the_same_region_states_its_own(stay, as_at, send):
 @pytest.mark.parametrize("role", [Role.SERVICE_DESK, Role.OUTAGE_LEAD, Role.BILLING, Role.ADMINISTRATOR])
 def test_roles_that_do_not_care_for_patients_see_none(as_at, role):
     other = as_at("akuten", role)
-    for address in ("/patienter", NEW, "/ring", "/patienter/x", "/ring/x/y"):
+    for address in ("/patienter", NEW, "/ring", "/patienter/x", "/ring/x"):
         assert other.get(address).status_code == 403
 
 
@@ -213,3 +209,52 @@ def test_somebody_who_is_no_ward_cannot_admit(as_at, stop, send):
     response = send(as_at("hertson", Role.COORDINATOR), NEW, **EVA)
     assert response.status_code == 409
     assert "fel_enhet" in shown(response)
+
+
+def test_when_the_need_was_assessed_later_it_is_kept(nurse, send, clock):
+    later(nurse, clock, "12:00")
+    assert send(nurse, NEW, **EVA, clock="08:30", need_clock="11:15").status_code == 302
+    view = stay_view(office(), by=worlds.NURSE, stay=written()[0].stay, at=worlds.at("12:00"))
+    assert view.standing.admission.statement.need_assessed_at == worlds.at("11:15")
+    assert send(nurse, NEW, **EVA, need_day="2026-11-23").status_code == 422
+
+
+def test_patients_stand_by_how_far_they_have_come_with_what_they_need_next(nurse, stay, send, clock):
+    assert "Inskrivna (1)" in shown(nurse.get("/patienter"))
+    send(nurse, f"{stay}/handelse/utskrivningsklar")
+    later(nurse, clock, "11:05")
+    text = shown(nurse.get("/patienter"))
+    assert "Utskrivningsklara (1)" in text
+    assert "4 samtal att ringa" in text
+    send(nurse, f"{stay}/handelse/utskriven")
+    assert "Utskrivna i dag (1)" in shown(nurse.get("/patienter"))
+    later(nurse, clock, "2026-11-24T07:00")
+    assert "Utskrivna tidigare (1)" in shown(nurse.get("/patienter"))
+
+
+def test_what_is_written_afterwards_shows_both_times_with_their_names(nurse, stay, send, clock):
+    later(nurse, clock, "09:40")
+    send(nurse, f"{stay}/handelse/utskrivningsklar", clock="0915", sheet="m-3")
+    text = shown(nurse.get(stay))
+    assert "09:15 Utskrivningsklar" in text
+    assert "Skrivet i efterhand 09:40 av Någon på medicin, från blad M-3" in text
+
+
+def test_grid_shows_who_has_not_been_told(nurse, stay):
+    text = shown(nurse.get(stay))
+    assert "Vem har fått veta vad Mottagare Inskrivning Hertsöns hälsocentral" in text.replace(
+        "Luleå kommun Har inte fått veta ", ""
+    )
+    assert text.count("Har inte fått veta") == 2
+
+
+def test_page_can_be_seen_as_it_was(nurse, stay, send, clock):
+    later(nurse, clock, "09:40")
+    send(nurse, f"{stay}/handelse/utskrivningsklar")
+    then = shown(nurse.get(f"{stay}?kant=2026-11-23T08:30"))
+    assert "Så såg det ut 08:30" in then
+    assert "Utskrivningsklar" not in then
+    assert "Ändra" not in then
+    assert "Utskrivningsklar" in shown(nurse.get(f"{stay}?kant=2026-11-23T09:40"))
+    assert "Tiden kunde inte läsas" in shown(nurse.get(f"{stay}?kant=i+g%C3%A5r"))
+    assert "Inget var skrivet än" in shown(nurse.get(f"{stay}?kant=2026-11-23T07:00"))

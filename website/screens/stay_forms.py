@@ -1,7 +1,8 @@
 """One small form for each thing that can be stated about a stay."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -10,6 +11,8 @@ from brygga.routine.words import Answer, Service
 from website.entry_forms import EntryForm
 from website.moments import DayField, MomentForm
 from website.words import ANSWERS, SERVICES
+
+OF_THE_MOMENT = ("day", "clock", "which", "sheet")
 
 
 class WordForm(MomentForm):
@@ -26,11 +29,7 @@ class WordForm(MomentForm):
     @property
     def own_fields(self) -> list[forms.BoundField]:
         """What this form asks beyond when it happened, in order."""
-        return [
-            field
-            for field in self.visible_fields()
-            if field.name not in ("day", "clock", "which", "sheet", "in_system")
-        ]
+        return [field for field in self.visible_fields() if field.name not in (*OF_THE_MOMENT, "in_system")]
 
 
 class MilestoneForm(WordForm):
@@ -39,13 +38,17 @@ class MilestoneForm(WordForm):
     physician = forms.CharField(
         label="Vilken läkare har gjort bedömningen?", required=False, help_text="Namn, som det sägs i samtalet."
     )
-    in_system = forms.BooleanField(label="Det hände före stoppet, och finns redan i planeringssystemet", required=False)
+    in_system = forms.BooleanField(
+        label="Det hände före driftstoppet och är redan anmält i planeringssystemet", required=False
+    )
 
 
 class EstimateForm(MilestoneForm):
     """A new estimated date of discharge."""
 
-    estimated_on = DayField(label="Nytt beräknat utskrivningsdatum", help_text="ÅÅÅÅ-MM-DD", required=False)
+    estimated_on = DayField(
+        label="Nytt beräknat utskrivningsdatum", help_text="ÅÅÅÅ-MM-DD, till exempel 2026-11-27.", required=False
+    )
     field_order = ("estimated_on", "physician")
 
 
@@ -58,7 +61,9 @@ class CareContactForm(MilestoneForm):
 class SipMeetingForm(MilestoneForm):
     """The day of the SIP meeting."""
 
-    meeting_on = DayField(label="Vilken dag är SIP-mötet?", help_text="ÅÅÅÅ-MM-DD", required=False)
+    meeting_on = DayField(
+        label="Vilken dag är SIP-mötet?", help_text="ÅÅÅÅ-MM-DD, till exempel 2026-11-30.", required=False
+    )
 
 
 class ReadyToReceiveForm(MilestoneForm):
@@ -79,6 +84,8 @@ class ReadyToReceiveForm(MilestoneForm):
 class UnitForm(WordForm):
     """One unit, chosen in a list."""
 
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "concerned": "unit", "to": "unit"}
+
     unit = forms.ChoiceField(label="Enhet", error_messages={"required": "Välj enhet."})
 
 
@@ -97,11 +104,79 @@ class AnswerForm(WordForm):
         return Answer(self.cleaned_data["answer"])
 
 
-class AnnulForm(EntryForm):
-    """Why something is annulled."""
+class AnsweredForm(WordForm):
+    """Who answered a call, and whether what was said was read back."""
+
+    spoke_with = forms.CharField(label="Vem svarade?", help_text="Namn och yrkesroll.", required=False)
+    read_back = forms.ChoiceField(
+        label="Lästes uppgifterna tillbaka?",
+        choices=[("ja", "Ja"), ("nej", "Nej")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Svara om uppgifterna lästes tillbaka."},
+    )
+    why_not = forms.CharField(
+        label="Varför lästes de inte tillbaka?", help_text="Bara om svaret är nej.", required=False
+    )
+
+    def clean_read_back(self) -> bool:
+        """As brygga's own word."""
+        return bool(self.cleaned_data["read_back"] == "ja")
+
+
+class EnteredForm(WordForm):
+    """Which time the coordination system shows, for what has been entered there."""
+
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "entered_at": "clock"}
+
+    deviation = forms.CharField(
+        label="Varför visar systemet en tid före det att det kom tillbaka?",
+        help_text="Bara om det gör det. Då skrivs det som en avvikelse.",
+        required=False,
+    )
+
+
+class WhyForm(EntryForm):
+    """Why something that was written is taken back or changed."""
 
     reason = forms.CharField(
-        label="Varför ska det makuleras?",
-        required=False,
-        help_text="Till exempel: fel patient, eller datumet skrevs fel.",
+        label="Varför?",
+        help_text="En rad räcker, till exempel: fel patient, eller datumet skrevs fel.",
+        error_messages={"required": "Skriv varför."},
     )
+
+
+class TimeForm(MomentForm):
+    """That something happened at another time than was written."""
+
+    reason = forms.CharField(
+        label="Varför ändras tiden?",
+        help_text="En rad räcker, till exempel: såg på fel klocka.",
+        error_messages={"required": "Skriv varför."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Now is no answer here."""
+        said = super().clean()
+        if said.get("occurred_at") is None and not self.errors:
+            self.add_error("clock", "Skriv klockslaget då det hände.")
+        return said
+
+
+class ContactForm(MomentForm):
+    """A contact that nobody has asked for: with whom, and what was said."""
+
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock"}
+
+    to = forms.ChoiceField(label="Vilken enhet?", required=False)
+    to_other = forms.CharField(
+        label="Eller någon annan", help_text="Till exempel en anhörig, ett apotek eller färdtjänsten.", required=False
+    )
+    spoke_with = forms.CharField(label="Vem talade du med?", help_text="Namn, om du vet det.", required=False)
+    said = forms.CharField(
+        label="Vad sades?", widget=forms.Textarea, error_messages={"required": "Skriv vad som sades."}
+    )
+
+    def __init__(self, data: Any = None, *, now: datetime, units: Iterable[Unit], **more: Any) -> None:
+        """`units` are those to choose among."""
+        super().__init__(data, now=now, **more)
+        self.fields["to"].choices = [("", "Ingen av dem"), *((unit.id, unit.name) for unit in units)]
