@@ -20,7 +20,7 @@ from brygga.civil_time import ZONE, local_day, to_minute
 from brygga.reading.library import LIBRARY
 from website import presence
 from website.formats import clock_time
-from website.office import office
+from website.office import office_now
 
 ASKS_BY_ITSELF = "X-Brygga-Fraga"
 """The header of what a page asks without its reader: it neither prolongs a session nor counts as a sign of life."""
@@ -97,8 +97,8 @@ def _made_from(request: HttpRequest, also: Iterable[object]) -> str:
         request.session.session_key,
         (assignment.pk, assignment.organisation_label, assignment.unit_label),
         actor,
-        office().commons().last,
-        office().store.last(actor.organisation),
+        office_now().commons().last,
+        office_now().store.last(actor.organisation),
         *also,
     )
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from brygga.organisation.queries.stop import StopView, stop_view
 from website.conditional import holds
-from website.office import office
+from website.office import office_now
 
 
 def counts_from(stop: StopView) -> dict[str, int]:
@@ -34,8 +34,8 @@ class CountsWorkLeft:
 
 
 def _count(request: HttpRequest) -> dict[str, int]:
-    if getattr(request, "actor", None) is None or not office().commons().routine:
+    if getattr(request, "actor", None) is None or not office_now().commons().routine:
         return {}
-    stop = stop_view(office(), by=request.actor, at=request.now)
+    stop = stop_view(office_now(), by=request.actor, at=request.now)
     holds(request, stop.holds_until)
     return counts_from(stop)

@@ -5,12 +5,16 @@ the data folder, never in the database.
 """
 
 import secrets
+from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 from brygga.journal.errors import JournalError
+from brygga.organisation.glance import Glance
 from brygga.organisation.office import Office
 from brygga.organisation.opening import open_or_make_office
 from brygga.reading.library import LIBRARY
@@ -49,8 +53,34 @@ def office() -> Office:
     return open_installation(settings.DATA, settings.JOURNAL, settings.KIND)
 
 
+_glance: ContextVar[Office | None] = ContextVar("glance", default=None)
+
+
+def office_now() -> Office:
+    """The office as the page that is being made sees it: a glance where the page is only looked at."""
+    return _glance.get() or office()
+
+
 def ready_office() -> Office:
     """The office, once a routine is in force: what every page works through. Raises Problem before that."""
-    if not office().commons().routine:
+    working = office_now()
+    if not working.commons().routine:
         raise Problem("B503-RUTIN")
-    return office()
+    return working
+
+
+class LooksOnce:
+    """A page that is only looked at is made in one glance at the journals, however many questions it asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a form that is sent works in the office itself."""
+        if request.method not in {"GET", "HEAD"} or getattr(request, "actor", None) is None:
+            return self.get_response(request)
+        begun = _glance.set(Glance(office()))
+        try:
+            return self.get_response(request)
+        finally:
+            _glance.reset(begun)

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "website.access.middleware.SessionLimits",
     "website.access.middleware.DenyByDefault",
+    "website.office.LooksOnce",
     "website.counts.CountsWorkLeft",
     "website.problems.ProblemPages",
     "website.screens.revealing.AsksWhy",

@@ -152,9 +152,12 @@ def _closes(call: Pending, at: datetime) -> datetime | None:
     return _closes_at(call.hours, at) if _first_open(call.hours, at) == at else None
 
 
-def _midnight(at: datetime) -> datetime:
+def _next_midnight(at: datetime) -> datetime:
     """The first minute of the next local day."""
     return to_minute(datetime.combine(local_day(at) + timedelta(days=1), datetime.min.time(), ZONE))
+
+
+_midnight = lru_cache(maxsize=64)(_next_midnight)
 
 
 def _turns(call: Pending, at: datetime) -> Iterator[datetime | None]:
@@ -171,7 +174,10 @@ def _turns(call: Pending, at: datetime) -> Iterator[datetime | None]:
         yield from (closes - SOON, closes)
 
 
-def _shown(instant: datetime, at: datetime) -> str:
+def _in_words(instant: datetime, at: datetime) -> str:
     """An instant as it is read in a sentence: the time alone where it is today."""
     text = show_time(instant)
     return f"kl. {text.partition(' ')[2]}" if local_day(instant) == local_day(at) else text
+
+
+_shown = lru_cache(maxsize=4096)(_in_words)

@@ -26,8 +26,9 @@ def canonical_json(value: object) -> bytes:
     Raises NotCanonical for floats, keys that are not text, whole numbers beyond 2**53, lone surrogates,
     too deep nesting and any type that JSON does not know.
     """
+    plain = type(value) in {list, tuple} and all(type(item) is str for item in value)  # type: ignore[attr-defined]
     try:
-        return _encode(_ordered(value, DEEPEST)).encode()
+        return _encode(value if plain else _ordered(value, DEEPEST)).encode()
     except UnicodeEncodeError as error:
         raise NotCanonical("text with half a surrogate pair can't be written as UTF-8") from error
 

@@ -59,8 +59,8 @@ def rows_of(story: Story, patient: str, identity: Identity, own_units: frozenset
     course = story.course(patient)
     rows = [
         *_owed(story, patient, course, identity),
-        *_notes(story, patient, course),
-        *_entries(story, patient, course),
+        *_notes(story, patient, course, identity),
+        *_entries(story, patient, course, identity),
     ]
     if course.stay is not None:
         rows.extend(_stay(course.stay, identity))
@@ -82,11 +82,15 @@ def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Ite
                 "clause": owed.clause,
                 "reason": reason_for(owed, told_of(identity), story.rules.units),
                 "since": owed.fact.statement.occurred_at.isoformat() if owed.fact else None,
-                "name": shown_name(identity),
-                "number": shown_number(identity),
+                **_whose(identity),
                 **leaving,
             },
         )
+
+
+def _whose(identity: Identity) -> dict[str, Json]:
+    """Whose row it is, as lists show it."""
+    return {"name": shown_name(identity), "number": shown_number(identity)}
 
 
 def _leaving(stay: Stay | None) -> dict[str, Json]:
@@ -100,7 +104,7 @@ def _leaving(stay: Stay | None) -> dict[str, Json]:
     }
 
 
-def _notes(story: Story, patient: str, course: Course) -> Iterator[Row]:
+def _notes(story: Story, patient: str, course: Course, identity: Identity) -> Iterator[Row]:
     for note in course.notes:
         if not note.documented:
             call = story.accepted[note.call]
@@ -114,11 +118,12 @@ def _notes(story: Story, patient: str, course: Course) -> Iterator[Row]:
                     "matter": note.matter.value,
                     "call": call.id,
                     "at": call.occurred_at.isoformat(),
+                    **_whose(identity),
                 },
             )
 
 
-def _entries(story: Story, patient: str, course: Course) -> Iterator[Row]:
+def _entries(story: Story, patient: str, course: Course, identity: Identity) -> Iterator[Row]:
     for entry in entries_in(story, course.stay) if course.stay else ():
         statement = entry.fact.statement
         yield Row(
@@ -131,6 +136,7 @@ def _entries(story: Story, patient: str, course: Course) -> Iterator[Row]:
                 "service": entry.service.value if entry.service else None,
                 "reported_at": entry.reported_at.isoformat() if entry.reported_at else None,
                 "occurred_at": statement.occurred_at.isoformat(),
+                **_whose(identity),
             },
         )
 
@@ -138,8 +144,7 @@ def _entries(story: Story, patient: str, course: Course) -> Iterator[Row]:
 def _stay(stay: Stay, identity: Identity) -> Iterator[Row]:
     word = stay.word_on_ready
     body: dict[str, Json] = {
-        "name": shown_name(identity),
-        "number": shown_number(identity),
+        **_whose(identity),
         "ward": stay.ward,
         "admitted_at": stay.admission.statement.occurred_at.isoformat(),
         "ready_at": word.statement.occurred_at.isoformat() if word and word.milestone is Milestone.READY else None,

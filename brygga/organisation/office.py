@@ -4,11 +4,11 @@ Every write happens in one transaction: what stands is read, the new statements 
 lists are written anew. Nothing is kept in memory but the common journal, so several processes may serve one installation.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from brygga.civil_time import local_day
 from brygga.contacts.units import Units
@@ -27,6 +27,8 @@ from brygga.routine.loading import load_versions, routine_on
 from brygga.story.fold import Rules
 from brygga.story.story import Story
 
+Found = TypeVar("Found")
+
 
 @dataclass(frozen=True, slots=True)
 class StayFile:
@@ -43,7 +45,7 @@ class Office:
     def __init__(self, store: Store, library: Library) -> None:
         """An office on an open store. ``library`` is where the routine in force and its terms are loaded from."""
         self.store = store
-        self._library = library
+        self.library = library
         self._commons = Commons()
         self._catching_up = Lock()
         self._rules_cache: dict[tuple[str, str, date], tuple[Routine, Terms]] = {}
@@ -54,6 +56,10 @@ class Office:
             for recorded in self.store.read(COMMON, after=self._commons.last):
                 self._commons.take_in(recorded)
         return self._commons
+
+    def once(self, _question: Hashable, work_out: Callable[[], Found]) -> Found:
+        """The answer to a question: here worked out each time, in a glance once."""
+        return work_out()
 
     def units(self) -> Units:
         """The units of the installation."""
@@ -75,19 +81,19 @@ class Office:
         commons = commons or self.commons()
         key = (commons.routine, commons.agreement, local_day(at))
         if key not in self._rules_cache:
-            routine = routine_on(load_versions(self._library.routines / commons.routine), local_day(at))
-            terms = load_terms(self._library.agreements / f"{commons.agreement}.yaml")
+            routine = routine_on(load_versions(self.library.routines / commons.routine), local_day(at))
+            terms = load_terms(self.library.agreements / f"{commons.agreement}.yaml")
             self._rules_cache[key] = (routine, terms)
         return Rules(commons.units, *self._rules_cache[key])
 
     def check_loadable(self, routine: str, agreement: str) -> None:
         """Raises Unreadable where a routine or an agreement can't be loaded, BadInput where there is none of that name."""
-        if routine not in {folder.name for folder in self._library.routines.iterdir()}:
+        if routine not in {folder.name for folder in self.library.routines.iterdir()}:
             raise BadInput("okant_val", field="routine")
-        if agreement not in {file.stem for file in self._library.agreements.glob("*.yaml")}:
+        if agreement not in {file.stem for file in self.library.agreements.glob("*.yaml")}:
             raise BadInput("okant_val", field="agreement")
-        load_versions(self._library.routines / routine)
-        load_terms(self._library.agreements / f"{agreement}.yaml")
+        load_versions(self.library.routines / routine)
+        load_terms(self.library.agreements / f"{agreement}.yaml")
 
     def stop_story(self, at: datetime, *, known_by: datetime | None = None) -> Story:
         """The story of the stops alone."""

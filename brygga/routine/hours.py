@@ -37,6 +37,10 @@ class Hours:
     windows: tuple[Window, ...]
     text: str
 
+    def __hash__(self) -> int:
+        """By the text, which the windows follow from: a list asks about the same few hours over and over."""
+        return hash(self.text)
+
 
 def read_hours(text: str) -> Hours:
     """The hours written as windows parted by ``;``, each ``[days ]HH:MM-HH:MM``, days as ``mån-fre`` or ``lör,sön``.

@@ -9,7 +9,7 @@ from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor
 from brygga.notes.text import NoteContents, note_text
-from brygga.organisation.lists import NOTES, STAYS, TO_ENTER
+from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.queries.call_page import stated_values
@@ -68,30 +68,24 @@ class EntryRow:
 def notes_left(office: Office, *, by: Actor) -> tuple[NoteRow, ...]:
     """The notes that the actor's unit still owes, oldest call first."""
     check_may(by, Door.READ_STAYS)
-    names = _names(office, by)
     units = office.units()
     rows = [
-        _note_row(row.subject, row.body, units, *names.get(row.subject, ("", "")))
+        _note_row(row.subject, row.body, units)
         for row in office.store.rows(by.organisation, list_name=NOTES, unit=by.unit)
     ]
     return tuple(sorted(rows, key=lambda row: row.at))
 
 
-def _note_row(stay: str, body: Any, units: Any, name: str, number: str) -> NoteRow:
+def _note_row(stay: str, body: Any, units: Any) -> NoteRow:
     return NoteRow(
         stay=stay,
-        name=name,
-        number=number,
+        name=body["name"],
+        number=body["number"],
         counterpart=units[body["counterpart"]],
         matter=Matter(body["matter"]),
         call=body["call"],
         at=datetime.fromisoformat(body["at"]),
     )
-
-
-def _names(office: Office, by: Actor) -> dict[str, tuple[str, str]]:
-    rows = office.store.rows(by.organisation, list_name=STAYS)
-    return {row.subject: (str(row.body["name"]), str(row.body["number"])) for row in rows}
 
 
 def note_view(office: Office, *, by: Actor, at: datetime, stay: str, call: str) -> NoteView:
@@ -150,15 +144,16 @@ def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, 
     story = office.stop_story(now)
     if outage_now(story) is not None or not story.timeline.outages:
         return ()
-    names = _names(office, by)
     rows = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
-    found = [_entry_row(row.subject, row.body, story, now, names.get(row.subject, ("", ""))) for row in rows]
+    found = [_entry_row(row.subject, row.body, story, now) for row in rows]
     uncalled = {row.stay for row in found if row.reported_at is None}
-    begun = {stay: min(row.occurred_at for row in found if row.stay == stay) for stay in {row.stay for row in found}}
+    begun: dict[str, datetime] = {}
+    for row in found:
+        begun[row.stay] = min(row.occurred_at, begun.get(row.stay, row.occurred_at))
     return tuple(sorted(found, key=lambda row: (row.stay not in uncalled, begun[row.stay], row.stay, row.occurred_at)))
 
 
-def _entry_row(stay: str, body: Any, story: Story, now: datetime, name: tuple[str, str]) -> EntryRow:
+def _entry_row(stay: str, body: Any, story: Story, now: datetime) -> EntryRow:
     matter, occurred_at = Matter(body["matter"]), datetime.fromisoformat(body["occurred_at"])
     reported_at = datetime.fromisoformat(body["reported_at"]) if body["reported_at"] else None
     outages = story.timeline.outages
@@ -173,8 +168,8 @@ def _entry_row(stay: str, body: Any, story: Story, now: datetime, name: tuple[st
     )
     return EntryRow(
         stay=stay,
-        name=name[0],
-        number=name[1],
+        name=body["name"],
+        number=body["number"],
         matter=matter,
         service=Service(body["service"]) if body["service"] else None,
         occurred_at=occurred_at,

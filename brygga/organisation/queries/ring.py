@@ -72,6 +72,10 @@ def ring_list(office: Office, *, by: Actor, at: datetime) -> tuple[RingRow, ...]
     if not may(by, Door.READ_STAYS):
         return ()
     now = to_minute(at)
+    return office.once(("ring", by, now), lambda: _owed_now(office, by, now))
+
+
+def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
     story = office.stop_story(now)
     outage = outage_now(story)
     if outage is None:
