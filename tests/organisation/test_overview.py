@@ -39,6 +39,13 @@ def test_a_signal_grows_old_and_ends_with_the_return(office):
     assert said(office, "09:06") == [("medicin", False)]
 
 
+def test_the_first_screen_holds_until_a_signal_is_too_old(office):
+    perform(office, "signal_state", at=at("07:50"))
+    until = stop_view(office, by=DESK, at=at("07:51")).holds_until
+    assert until is not None
+    assert (said(office, "19:50"), until) == ([("medicin", False)], at("19:51"))
+
+
 def test_a_signal_declares_nothing(office):
     before = stop_view(office, by=DESK, at=at("07:51")).state
     perform(office, "signal_state", at=at("07:50"))

@@ -137,3 +137,51 @@ def test_a_broken_form_is_refused(back):
     tick, _ = ticks(back)
     assert enter(back, {**tick, "matter": "annat"}).status_code == 422
     assert enter(back, {**tick, "entry": "x"}).status_code == 422
+
+
+def test_what_was_never_told_is_marked_until_it_is_entered(back):
+    page = back.get("/efterregistrering").content.decode()
+    assert "<h2>1 hann inte ringas</h2>" in page
+    rows = page.split('<li class="card')[1:]
+    assert ["Inte ringt</span>" in row for row in rows] == [False, True]
+    told, untold = ticks(back)
+    enter(back, told)
+    assert "Inte ringt</span>" in back.get("/efterregistrering").content.decode()
+    enter(back, untold)
+    assert "Inte ringt" not in back.get("/efterregistrering").content.decode()
+
+
+def test_laget_says_that_something_was_never_told(back):
+    page = back.get("/laget").content.decode()
+    assert "<h3>Inte ringt</h3><p>1 att föra in i Lifecare SP.</p>" in page
+    assert page.index("<h3>Inte ringt</h3>") < page.index("<h3>Efterregistrering</h3>")
+    assert "Eva Exempel" not in page
+
+
+def test_two_who_enter_things_about_one_patient_see_each_other(back, make_account, sign_in):
+    assert back.post("/efterregistrering/s1/tar", {})["Location"] == "/efterregistrering#rad-1"
+    assert "för in om den här patienten" not in back.get("/efterregistrering").content.decode()
+    make_account("siri", Role.SECRETARY)
+    sign_in("siri")
+    page = back.get("/efterregistrering").content.decode()
+    assert page.count("Karin för in om den här patienten sedan 16:20") == 2
+    assert back.post("/efterregistrering/okand/tar", {})["Location"] == "/efterregistrering"
+
+
+def test_a_tick_tells_the_others_who_is_at_it(back, make_account, sign_in):
+    enter(back, ticks(back)[0])
+    make_account("siri", Role.SECRETARY)
+    sign_in("siri")
+    assert "Karin för in om den här patienten" in back.get("/efterregistrering").content.decode()
+
+
+def test_back_and_the_same_tick_again_writes_nothing_new(back, clock):
+    tick, _ = ticks(back)
+    enter(back, tick, clock="16:10")
+    before = len(list(office().store.read(REGION)))
+    clock("2026-11-23T16:22+01:00")
+    assert enter(back, tick, clock="16:10").status_code == 302
+    again = enter(back, tick, clock="16:12")
+    assert again.status_code == 409
+    assert "redan sparats med annat innehåll" in again.content.decode()
+    assert len(list(office().store.read(REGION))) == before

@@ -4,17 +4,21 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from brygga.organisation.actions.afterwards import enter_in_system
 from brygga.organisation.queries.afterwards import EntryRow, entries_left
 from brygga.organisation.queries.stop import stop_view
 from brygga.story.answers import Situation
+from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.conditional import sent_when_changed
+from website.counts import counts_from
 from website.office import ready_office
 from website.pages import page
+from website.presence import Present
 from website.problems import Problem
 from website.screens.entries_form import EnteredForm, form_of
 from website.words import MATTERS, SERVICES
@@ -31,11 +35,12 @@ _NOTHING = {
 
 
 class Row(NamedTuple):
-    """One thing to enter as it is shown: what, and the form that ticks it."""
+    """One thing to enter as it is shown: what, the form that ticks it, and who else is entering things about the patient."""
 
     entry: EntryRow
     title: str
     form: EnteredForm
+    others: tuple[Present, ...]
 
 
 @allow(*CARE_ROLES)
@@ -66,10 +71,28 @@ def enter(request: HttpRequest) -> HttpResponse:
         )
     )
     if written or _is_resent(form):
+        presence.move_to(request, _place(form.cleaned_data["stay"]))
         return redirect("efterregistrering")
     if {"entry", "stay", "matter", "service"} & set(form.errors):
         raise Problem("B422")
     return _page(request, sent=form)
+
+
+@allow(*CARE_ROLES)
+@require_POST
+def take(request: HttpRequest, stay: str) -> HttpResponse:
+    """Tell the others of the unit that one is entering what there is about a patient; back to the list, at that patient."""
+    left = entries_left(ready_office(), by=request.actor, at=request.now)
+    place = next((place for place, row in enumerate(left, start=1) if row.stay == stay), None)
+    if place is None:
+        return redirect("efterregistrering")
+    presence.move_to(request, _place(stay))
+    return redirect(f"{reverse('efterregistrering')}#rad-{place}")
+
+
+def _place(stay: str) -> str:
+    """The key of a patient's entries, for who has them in front of them."""
+    return f"infora/{stay}"
 
 
 def _is_resent(form: EnteredForm) -> bool:
@@ -79,14 +102,19 @@ def _is_resent(form: EnteredForm) -> bool:
 
 def _page(request: HttpRequest, *, sent: EnteredForm | None = None) -> HttpResponse:
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
+    request.counts = counts_from(stop)
     left = entries_left(ready_office(), by=request.actor, at=request.now)
+    here = presence.at_unit(request) if left else {}
+    rows = [_row(request, entry, place, sent) for place, entry in enumerate(left, start=1)]
     context: dict[str, object] = {
-        "rows": [_row(request, entry, place, sent) for place, entry in enumerate(left, start=1)],
+        "rows": [row._replace(others=here.get(_place(row.entry.stay), ())) for row in rows],
+        "uncalled": sum(entry.reported_at is None for entry in left),
         "sent": sent,
         "stop": stop,
         "nothing": _NOTHING[stop.state],
     }
-    return page(request, "entries/entries.html", context, status=sent.status if sent else 200)
+    shows = {entry.stay for entry in left}
+    return page(request, "entries/entries.html", context, status=sent.status if sent else 200, shows=shows)
 
 
 def _row(request: HttpRequest, entry: EntryRow, place: int, sent: EnteredForm | None) -> Row:
@@ -94,5 +122,5 @@ def _row(request: HttpRequest, entry: EntryRow, place: int, sent: EnteredForm | 
     form = form_of(entry, place, request.now)
     if sent is not None and all(sent[name].value() == form[name].value() for name in ("stay", "matter", "service")):
         sent.auto_id = form.auto_id
-        return Row(entry, title, sent)
-    return Row(entry, title, form)
+        return Row(entry, title, sent, ())
+    return Row(entry, title, form, ())

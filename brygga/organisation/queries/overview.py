@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from brygga.civil_time import to_minute
+from brygga.civil_time import MINUTE, to_minute
 from brygga.contacts.units import Unit
 from brygga.duties.anyway import MANY_MISSES
 from brygga.duties.when import duties_at
@@ -23,11 +23,12 @@ SIGNALS_HOLD = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSignal:
-    """What a unit last said of the system: that it works there or does not, and when (UTC)."""
+    """What a unit last said of the system: that it works there or does not, and when; ``holds_until`` is when it is too old (UTC)."""
 
     unit: Unit
     works: bool
     at: datetime
+    holds_until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,12 @@ def signals_at(office: Office, at: datetime) -> tuple[UnitSignal, ...]:
     story, commons = office.stop_story(to_minute(at)), office.commons()
     latest = story.timeline.outages[-1] if story.timeline.outages else None
     returned_at = latest.ended_at if latest else None
-    since = max(at - SIGNALS_HOLD, returned_at) if returned_at else at - SIGNALS_HOLD
+    oldest = at - SIGNALS_HOLD
+    since = max(oldest, returned_at) if returned_at else oldest
     found = [
-        UnitSignal(unit=commons.units[each.unit], works=each.works, at=each.at)
+        UnitSignal(
+            unit=commons.units[each.unit], works=each.works, at=each.at, holds_until=each.at + SIGNALS_HOLD + MINUTE
+        )
         for each in commons.signals.values()
         if since <= each.at <= at
     ]

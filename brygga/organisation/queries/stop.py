@@ -81,7 +81,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     story = office.stop_story(now)
     routine, unit = story.rules.routine, office.units().get(by.unit)
     outage, latest = outage_now(story), story.timeline.outages[-1] if story.timeline.outages else None
-    duties = ring_list(office, by=by, at=at)
+    duties, signals = ring_list(office, by=by, at=at), signals_at(office, at)
     to_enter = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     applies_at = applies_at_for(outage, routine) if outage else None
     ended = latest.ended_at if latest else None
@@ -92,7 +92,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         applies_at=applies_at,
         returned_at=ended,
         fault=_fault(office, story, latest, now),
-        signals=signals_at(office, at),
+        signals=signals,
         fault_reporting=routine.fault_reporting[unit.kind] if unit else None,
         report_to=_service_desk(office, unit) if unit and not routine.fault_reporting[unit.kind].local else None,
         unit=unit,
@@ -105,7 +105,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         entries_left=0 if outage else len(to_enter),
         untold_left=0 if outage else sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
-        holds_until=earliest([_if_ahead(applies_at, now), *(row.holds_until for row in duties)]),
+        holds_until=earliest([_if_ahead(applies_at, now), *(each.holds_until for each in (*duties, *signals))]),
     )
 
 
