@@ -29,13 +29,19 @@ def hear(request: HttpRequest) -> HttpResponse:
     choices: dict[str, Any] = {"senders": _senders(request), "stays": _stays(request), "wards": _wards()}
     if request.method != "POST":
         form = HeardForm(now=request.now, **choices)
-        return page(request, "receiving/hear.html", {"form": form})
+        return _page(request, form)
     form = HeardForm(request.POST, now=request.now, **choices)
     if form.is_written(lambda said: _write(request, said)):
         stay = _stay(form.cleaned_data)
         return redirect("anteckning", stay=stay, call=_call(request, stay, str(form.cleaned_data["entry"])))
     form.keep_minute()
-    return page(request, "receiving/hear.html", {"form": form}, status=form.status)
+    return _page(request, form)
+
+
+def _page(request: HttpRequest, form: HeardForm) -> HttpResponse:
+    """The form; the unit's stays are chosen among by name, so they are read."""
+    stays = [row.stay for row in stay_list(ready_office(), by=request.actor)]
+    return page(request, "receiving/hear.html", {"form": form}, status=form.status, shows=stays)
 
 
 def _senders(request: HttpRequest) -> list[tuple[str, str]]:
