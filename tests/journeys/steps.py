@@ -107,7 +107,7 @@ def answer_call(page: Page, who: str = "Eva Lund, biståndshandläggare") -> str
     read_everything_back(page)
     reference = spoken_reference(page)
     page.get_by_role("button", name="Spara samtalet").click()
-    expect(page.get_by_role("heading", name="Anteckning om")).to_be_visible()
+    expect(page.get_by_role("heading", name="är sparat")).to_be_visible()
     assert reference_on(page) == reference
     return reference
 

@@ -13,8 +13,8 @@ from tests.organisation.worlds import DESK, EVA, NURSE, at, new_id
 
 
 def told(office, unit: str) -> str:
-    page = call_page(office, by=NURSE, at=at("11:30"), stay="s1", to=unit)
-    return next(line.value for line in page.script if line.item == "lakare")
+    (patient,) = call_page(office, by=NURSE, at=at("11:30"), to=unit).patients
+    return next(each.line.value for each in patient.script if each.line.item == "lakare")
 
 
 @pytest.fixture

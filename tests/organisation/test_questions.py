@@ -18,9 +18,9 @@ from brygga.organisation.queries.slips import conversations
 from brygga.organisation.queries.stays import stay_list, stay_view
 from brygga.organisation.queries.stop import stop_view
 from brygga.organisation.refused import Refused
-from brygga.routine.words import Matter, Milestone
+from brygga.routine.words import CallOutcome, Matter, Milestone, Service
 from brygga.story.answers import Situation
-from tests.organisation.verbs import CALL, EVAS, perform, set_scene
+from tests.organisation.verbs import CALL, EVAS, HEARD, perform, set_scene
 from tests.organisation.worlds import ASSESSOR, COORDINATOR, DESK, EVA, NURSE, actor, at
 
 Question = Callable[[Office, Actor], Any]
@@ -34,7 +34,7 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
         "behorighet_saknas",
     ),
     "entries_left": (lambda office, by: entries_left(office, by=by, at=at("15:00")), "behorighet_saknas"),
-    "call_page": (lambda office, by: call_page(office, by=by, at=NOON, stay=EVAS, to="hertson"), "inget_att_anmala"),
+    "call_page": (lambda office, by: call_page(office, by=by, at=NOON, to="hertson"), "behorighet_saknas"),
 }
 NOBODYS = replace(NURSE, unit="nix")
 
@@ -68,8 +68,10 @@ def test_a_unit_sees_only_what_concerns_it(stopped: Office):
         for name in ("stay_view", "note_view"):
             with pytest.raises(Refused, match="annan_enhet"):
                 QUESTIONS[name][0](stopped, by)
-        with pytest.raises(Refused, match="inget_att_anmala"):
-            QUESTIONS["call_page"][0](stopped, by)
+    assert call_page(stopped, by=actor("rehab"), at=NOON, to="hertson").patients == ()
+    assert call_page(stopped, by=replace(NURSE, unit="lulea"), at=NOON, to="hertson").patients == ()
+    with pytest.raises(Refused, match="okand_enhet"):
+        QUESTIONS["call_page"][0](stopped, NOBODYS)
     assert stay_view(stopped, by=COORDINATOR, stay=EVAS, at=NOON).ward is not None
     foreign = replace(NURSE, unit="lulea")
     with pytest.raises(Refused, match="annan_enhet"):
@@ -147,10 +149,12 @@ def test_the_call_itself_shows_the_identity_whole(office: Office):
     set_scene(office, "stopped")
     protected = replace(EVA, name="Siv Skyddad", protection=Protection.YES)
     perform(office, "admit_patient", stay="skyddad", identity=protected)
-    page = call_page(office, by=NURSE, at=NOON, stay="skyddad", to="lulea")
-    assert page.protected
-    assert any("Siv Skyddad" in line.value for line in page.script)
-    assert not any("Siv" in reason for reason in page.reasons)
+    page = call_page(office, by=NURSE, at=NOON, to="lulea")
+    siv = next(each for each in page.patients if each.stay == "skyddad")
+    assert siv.protected
+    assert siv.name == MASKED
+    assert any("Siv Skyddad" in each.line.value for each in siv.script)
+    assert not any("Siv" in reason for reason in siv.reasons)
 
 
 def test_unknown_identity_is_allowed_and_shown_as_such(office: Office):
@@ -164,9 +168,38 @@ def test_a_call_that_was_tried_is_shown_on_its_page(office: Office):
     set_scene(office, "stopped")
     perform(office, "record_attempt")
     perform(office, "state_milestone", milestone=Milestone.READY_WITHDRAWN)
-    page = call_page(office, by=NURSE, at=NOON, stay=EVAS, to="hertson")
-    assert len(page.attempts) == 1
-    assert [row.matter for row in page.rows] == [Matter.ADMISSION]
+    page = call_page(office, by=NURSE, at=NOON, to="hertson")
+    (tried,) = page.tries
+    assert (tried.number, tried.outcome, tried.person) == ("070-174 06 21", CallOutcome.NO_ANSWER, "Anna Ek")
+    assert page.proposal is not None
+    assert page.proposal.at == at("12:15")
+    assert [patient.matters for patient in page.patients] == [(Matter.ADMISSION,)]
     assert page.ways
-    with pytest.raises(Refused, match="inget_att_anmala"):
-        call_page(office, by=NURSE, at=NOON, stay=EVAS, to="boden")
+    assert call_page(office, by=NURSE, at=NOON, to="boden").patients == ()
+    assert call_page(office, by=COORDINATOR, at=NOON, to="lulea").tries == ()
+    with pytest.raises(Refused, match="okand_enhet"):
+        call_page(office, by=NURSE, at=NOON, to="finns-inte")
+
+
+def test_the_call_page_has_every_patient_of_the_receiver_with_what_is_said_once(office: Office):
+    set_scene(office, "stopped")
+    perform(office, "admit_patient", stay="ada", identity=replace(EVA, name="Ada Exempel"))
+    page = call_page(office, by=NURSE, at=NOON, to="hertson")
+    assert {patient.stay for patient in page.patients} == {EVAS, "ada"}
+    assert [line.item for line in page.said_once] == ["telefon"]
+    assert all("telefon" not in {each.key for each in patient.script} for patient in page.patients)
+    assert page.can_call
+
+
+def test_a_call_about_both_services_says_the_patient_s_name_once(office: Office):
+    set_scene(office, "stopped")
+    receive: dict[str, Any] = {"by": ASSESSOR, "stay": HEARD, "milestone": Milestone.READY_TO_RECEIVE}
+    perform(office, "state_milestone", **receive, service=Service.SOCIAL_SERVICES)
+    (patient,) = call_page(office, by=ASSESSOR, at=NOON, to="medicin").patients
+    assert [(each.key, each.reports) for each in patient.script] == [
+        ("patientens_namn", (0, 1)),
+        ("personnummer", (0, 1)),
+        ("verksamhet", (0,)),
+        ("verksamhet-2", (1,)),
+    ]
+    assert [report.service for report in patient.reports] == [Service.HEALTH_CARE, Service.SOCIAL_SERVICES]
