@@ -48,8 +48,13 @@ def navigation(request: HttpRequest) -> tuple[Entry, ...]:
     return tuple(
         _entry(request, name, label, counts.get(name, 0), counted)
         for name, label, counted in PAGES
-        if request.actor.role in _roles(name)
+        if is_open(request.actor.role, name)
     )
+
+
+def is_open(role: str, name: str) -> bool:
+    """Whether a role opens the page with this name."""
+    return role in _roles(name)
 
 
 @cache

@@ -18,13 +18,18 @@ _OWN_PARTY = {
 
 def routine_section(pack: Pack) -> dict[str, Any]:
     """What the page of the routine shows."""
-    routine = pack.routine
+    return {"layout": "routine", "secrecy": "none", **routine_in_short(pack.routine, pack.unit.kind)}
+
+
+def routine_in_short(routine: Routine, kind: UnitKind) -> dict[str, Any]:
+    """The routine for a kind of unit: what to do at the stop and in each call, who phones whom, what comes afterwards."""
     return {
-        "layout": "routine",
-        "secrecy": "none",
         "title": f"{routine.name} i korthet",
-        "before": [_part("När det blir stopp", _at_the_stop(pack)), _part("I varje samtal", _in_the_call())],
-        "table": {"heading": "Vem ringer vem", "rows": [_row(each, pack.unit.kind) for each in _reportings(routine)]},
+        "before": [
+            _part("När det blir stopp", _at_the_stop(routine, kind)),
+            _part("I varje samtal", _in_the_call()),
+        ],
+        "table": {"heading": "Vem ringer vem", "rows": [_row(each, kind) for each in _reportings(routine)]},
         "after": [
             _part("När något ändras eller inte går fram", _when_it_goes_wrong(routine)),
             _part(f"När {routine.system} är tillbaka", _afterwards(routine)),
@@ -36,8 +41,8 @@ def _part(heading: str, sentences: list[tuple[str, str]]) -> dict[str, Any]:
     return {"heading": heading, "sentences": sentences}
 
 
-def _at_the_stop(pack: Pack) -> list[tuple[str, str]]:
-    routine, fault = pack.routine, pack.routine.fault_reporting[pack.unit.kind]
+def _at_the_stop(routine: Routine, kind: UnitKind) -> list[tuple[str, str]]:
+    fault = routine.fault_reporting[kind]
     hours = routine.threshold.after.total_seconds() / 3600
     more = "mer än " if routine.threshold.strict else ""
     number = f" Nummer: {fault.number}." if fault.number else ""
