@@ -25,6 +25,17 @@ SHORT: dict[str, str] = {
 }
 """Each code in a few words: a reason stands alone, what is missing stands after ”oklart”."""
 
+_TO_THE_PAYER: dict[str, str] = {
+    "inskrivning_ej_anmald": "inget samtal om inskrivningen är skrivet hos er",
+    "utskrivningsklar_ej_anmald": "inget samtal om utskrivningsklar är skrivet hos er",
+}
+"""What is said otherwise to the municipality that pays: it can have known what it has written nothing about."""
+
+
+def words_for(code: str, case: Case) -> str:
+    """A code in a few words, for whoever asks."""
+    return _TO_THE_PAYER.get(code, SHORT[code]) if case.payer_asks else SHORT[code]
+
 
 def remedy_for(code: str, case: Case) -> str:
     """Who can do something about a reason, or supply what is missing; empty where nothing is to be done."""

@@ -87,3 +87,15 @@ def test_agreement_may_say_otherwise(tmp_path, clock, noon):
     file = changed(tmp_path, 'dagar: "4"', 'dagar: "60"')
     assert load_terms(file).days_after_noon == 60
     assert load_terms(changed(tmp_path, 'timmar: "24"', 'timmar: "0"')).admission_notice_within == timedelta(0)
+
+
+@pytest.mark.parametrize(("line", "reviewed"), [("granskad: ja", True), ("granskad: nej", False), ("", False)])
+def test_terms_say_whether_somebody_has_vouched_for_them(tmp_path, line, reviewed):
+    old = next(line for line in TEXT.splitlines() if line.startswith("granskad"))
+    assert load_terms(changed(tmp_path, old, line)).reviewed is reviewed
+
+
+def test_no_other_word_vouches(tmp_path):
+    with pytest.raises(Unreadable) as error:
+        load_terms(changed(tmp_path, "granskad: nej", "granskad: kanske"))
+    assert (error.value.word, error.value.sentence) == ("kanske", "Okänt ord. Välj bland: ja, nej.")

@@ -7,7 +7,7 @@ import pytest
 from brygga.liability import findings, remedies, sentences
 from brygga.liability.assessment import payer_of
 from brygga.liability.findings import CODES, Condition, findings_of
-from brygga.liability.remedies import SHORT, remedy_for
+from brygga.liability.remedies import SHORT, remedy_for, words_for
 from brygga.liability.sentences import CallSeen, Case, listed, sentence_for
 from tests.worlds import TERMS, UNITS, in_a_stop, known_before
 
@@ -23,7 +23,9 @@ def case_of(world, **more):
 
 def said(world, condition, **more):
     case = case_of(world, **more)
-    return next(sentence_for(each, case) for each in findings_of(case.stay, UNITS, TERMS) if each.condition is condition)
+    return next(
+        sentence_for(each, case) for each in findings_of(case.stay, UNITS, TERMS) if each.condition is condition
+    )
 
 
 def with_calls(world, seen=SEEN):
@@ -157,7 +159,9 @@ def test_ready_withdrawn():
     world = known_before()
     world.at("08:30").ready()
     world.at("08:40").withdraw(physician="Dr Berg")
-    untold = "Bedömningen utskrivningsklar togs tillbaka 2026-11-23 08:40 av Dr Berg, innan kommunen hade fått veta den."
+    untold = (
+        "Bedömningen utskrivningsklar togs tillbaka 2026-11-23 08:40 av Dr Berg, innan kommunen hade fått veta den."
+    )
     assert said(world, Condition.READY_TOLD) == untold
     told = ready_told()
     told.at("10:00").withdraw(physician="Dr Berg")
@@ -248,16 +252,20 @@ AGREE = "Regionen och kommunen får komma överens. Brygga räknar inte."
         (
             "betalningsskyldig",
             in_a_stop(concerned=SEVERAL),
-            "Ward kan ange kommunen i inskrivningen: den där patienten är folkbokförd, eller en annan kommun som har"
-            " beslutat om boendet.",
+            (
+                "Ward kan ange kommunen i inskrivningen: den där patienten är folkbokförd, eller en annan kommun som har"
+                " beslutat om boendet."
+            ),
         ),
         ("sip", known_before(), "Ward eller Hc avgör det och skriver det i Brygga."),
         ("sip", known_before(concerned=["kommun"]), "Ward avgör det och skriver det i Brygga."),
         (
             "inskrivning_for_sent",
             in_a_stop(),
-            "Bedömdes behovet senare än vid inskrivningen kan Ward ange när. Annars: regionen och kommunen får komma"
-            " överens. Brygga räknar inte.",
+            (
+                "Bedömdes behovet senare än vid inskrivningen kan Ward ange när. Annars: regionen och kommunen får komma"
+                " överens. Brygga räknar inte."
+            ),
         ),
         ("inskrivning_for_sent", in_a_stop(need="07:00"), AGREE),
         (
@@ -282,10 +290,23 @@ def test_remedy_where_ready_is_not_told_or_no_longer_stands():
 
 
 def test_a_municipality_is_told_what_it_can_do_itself():
-    assert remedy_for("sip", case_of(in_a_stop(), payer_asks=True)) == "Ward eller Hc avgör det. Fråga när ni talas vid."
+    assert (
+        remedy_for("sip", case_of(in_a_stop(), payer_asks=True)) == "Ward eller Hc avgör det. Fråga när ni talas vid."
+    )
     assert remedy_for("inskrivning_ej_anmald", case_of(in_a_stop(), payer_asks=True)) == (
         "Fick ni veta det i Systemet före stoppet räknas det, men syns inte här. Ward ser det på sin sida."
     )
+
+
+def test_a_municipality_is_not_told_that_it_did_not_know_but_that_it_has_written_nothing():
+    world = in_a_stop()
+    for code, words in (
+        ("inskrivning_ej_anmald", "inget samtal om inskrivningen är skrivet hos er"),
+        ("utskrivningsklar_ej_anmald", "inget samtal om utskrivningsklar är skrivet hos er"),
+    ):
+        assert words_for(code, case_of(world, payer_asks=True)) == words
+        assert words_for(code, case_of(world)) == SHORT[code]
+    assert words_for("sip", case_of(world, payer_asks=True)) == SHORT["sip"]
 
 
 # ---- that nothing lacks words

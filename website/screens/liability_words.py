@@ -1,11 +1,11 @@
 """How a stay's liability is worded on its card: the headline, the chip, the days; and what stands in small print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from brygga.episodes.stay import LiabilityPeriod
 from brygga.liability.findings import Condition, Standing
-from brygga.organisation.queries.liability import LiabilityRow, Outcome, outcome_of
+from brygga.organisation.queries.liability import LiabilityRow, Outcome, Shown, outcome_of
 from website.formats import day
 
 # The number of each kind stands at the top, in this order, and the chip on a card says the same.
@@ -13,7 +13,7 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.RUNS: ("stop", "Kommunen betalar nu"),
     Outcome.BEGINS: ("wait", "Börjar senare"),
     Outcome.UNCLEAR: ("info", "Oklart"),
-    Outcome.NONE: ("ok", "Inget betalningsansvar"),
+    Outcome.NONE: ("info", "Inget betalningsansvar"),
     Outcome.ENDED: ("ok", "Utskriven"),
 }
 CONDITIONS: Mapping[Condition, tuple[str, str]] = {
@@ -32,17 +32,33 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
 }
 
 
-def headline(row: LiabilityRow) -> str:
-    """The one answer: from which day, every reason why not, or what is missing."""
+def headline(row: LiabilityRow, *, to_payer: bool) -> str:
+    """The one answer: from which day, every reason why not, or what is missing. ``to_payer``: a municipality reads it."""
     first, payer = row.assessment.begins_on, row.payer.name if row.payer else ""
     if first is not None and row.days:
         return f"{payer} betalar sedan {day(first)}. I dag är dag {row.days}."
     if first is not None:
         return f"{payer} betalar från {day(first)}, om inget ändras."
-    words = "; ".join(cause.words for cause in row.causes)
+    words = "; ".join(row.causes)
     if row.assessment.missing:
         return f"Oklart {words}."
-    return f"{'Inga fler dagar' if row.discharged_at else 'Inget betalningsansvar'}: {words}."
+    if row.discharged_at is not None:
+        return f"Inga fler dagar: {words}."
+    return f"Inget betalningsansvar{' enligt det ni har skrivit' if to_payer else ''}: {words}."
+
+
+def parted(row: LiabilityRow) -> tuple[list[Shown], list[Shown]]:
+    """The conditions that stand in the way, and those that do not."""
+    holds = (Standing.MET, Standing.ASSUMED)
+    return [each for each in row.shown if each.standing not in holds], [
+        each for each in row.shown if each.standing in holds
+    ]
+
+
+def met_text(met: Sequence[Shown]) -> str:
+    """The conditions that hold, in one line; what is only assumed says so."""
+    names = [(CONDITIONS[each.condition][0], each.standing is Standing.ASSUMED) for each in met]
+    return ", ".join(name[0].lower() + name[1:] + (" (antas)" if assumed else "") for name, assumed in names)
 
 
 def period_text(period: LiabilityPeriod) -> str:

@@ -16,21 +16,24 @@ from brygga.episodes.stay import LiabilityPeriod, Stay
 from brygga.journal.entries import Actor, Recorded, Row
 from brygga.law.terms import Terms
 from brygga.liability.assessment import Assessment, assess, payer_of, periods_at
-from brygga.liability.findings import Condition, Standing, findings_of
-from brygga.liability.remedies import SHORT, remedy_for
+from brygga.liability.findings import Condition, Finding, Standing, findings_of
+from brygga.liability.remedies import remedy_for, words_for
 from brygga.liability.sentences import CallSeen, Case, sentence_for
 from brygga.liability.today import days_so_far, midnight_of, next_change, noon_today
 from brygga.organisation.lists import OWED, STAYS, shown_name, shown_number
 from brygga.organisation.office import Office, StayFile
 from brygga.organisation.permissions import Door, Role, check_may
 from brygga.organisation.refused import Refused
-from brygga.routine.words import UnitKind
+from brygga.routine.words import Matter, UnitKind
 from brygga.statements.contact import Call
 from brygga.story.answers import outage_now
 from brygga.story.story import Story
 
 KEPT_AFTER_DISCHARGE = timedelta(days=31)
 """For how long a stay that has ended is shown."""
+
+_CALLS_THAT_COUNT = frozenset({Matter.ADMISSION.value, Matter.READY.value, Matter.SIP_MEETING.value})
+"""What the municipality must have been told for a condition to be met."""
 
 
 class Outcome(Enum):
@@ -45,18 +48,11 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One condition in words."""
+    """One condition in words, and who can do something about it where it is not met or unclear (else empty)."""
 
     condition: Condition
     standing: Standing
     sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """Why there is no date: a reason, or what is missing, in a few words, and who can do something about it (or empty)."""
-
-    words: str
     remedy: str
 
 
@@ -64,8 +60,8 @@ class Cause:
 class LiabilityRow:
     """One stay. Name and number are masked where the identity is protected. Instants are UTC, days local.
 
-    ``causes`` belong to the assessment's codes. ``noon`` is until when ready can be told and count from today's noon; ``owes_call``
-    whether the asking unit is to phone the municipality that pays now; ``changes_at`` when time alone changes the answer.
+    ``causes`` are the answer's reasons, or what is missing, in a few words. ``noon`` is until when ready can be told and count from today's noon; ``owes_call``
+    whether the asking unit owes the municipality that pays such a call; ``changes_at`` when time alone changes the answer.
     """
 
     stay: str
@@ -74,7 +70,7 @@ class LiabilityRow:
     ward: Unit
     payer: Unit | None
     assessment: Assessment
-    causes: tuple[Cause, ...]
+    causes: tuple[str, ...]
     shown: tuple[Shown, ...]
     days: int
     ended: tuple[LiabilityPeriod, ...]
@@ -188,7 +184,7 @@ def _payers_to_call(office: Office, by: Actor, now: datetime) -> frozenset[tuple
     if outage_now(office.stop_story(now)) is None:
         return frozenset()
     rows: list[Any] = list(office.store.rows(by.organisation, list_name=OWED, unit=by.unit))
-    return frozenset((row.subject, row.body["to"]) for row in rows)
+    return frozenset((row.subject, row.body["to"]) for row in rows if row.body["matter"] in _CALLS_THAT_COUNT)
 
 
 def _row(file: StayFile, story: Story, stay: Stay, asked: _Asked) -> LiabilityRow:
@@ -212,11 +208,8 @@ def _row(file: StayFile, story: Story, stay: Stay, asked: _Asked) -> LiabilityRo
         ward=units[stay.ward],
         payer=units[payer] if payer else None,
         assessment=assessment,
-        causes=tuple(Cause(words=SHORT[code], remedy=remedy_for(code, case)) for code in _codes(assessment)),
-        shown=tuple(
-            Shown(condition=each.condition, standing=each.standing, sentence=sentence_for(each, case))
-            for each in findings_of(stay, units, terms)
-        ),
+        causes=tuple(words_for(code, case) for code in assessment.reasons or assessment.missing),
+        shown=tuple(_shown(each, case) for each in findings_of(stay, units, terms)),
         days=days_so_far(assessment.begins_on, asked.at) if assessment.begins_on else 0,
         ended=tuple(period for period in periods_at(stay, asked.at, units, terms) if period.ends_on is not None),
         noon=noon,
@@ -226,8 +219,13 @@ def _row(file: StayFile, story: Story, stay: Stay, asked: _Asked) -> LiabilityRo
     )
 
 
-def _codes(assessment: Assessment) -> tuple[str, ...]:
-    return assessment.reasons or assessment.missing
+def _shown(finding: Finding, case: Case) -> Shown:
+    return Shown(
+        condition=finding.condition,
+        standing=finding.standing,
+        sentence=sentence_for(finding, case),
+        remedy=" ".join(filter(None, (remedy_for(code, case) for code in finding.codes))),
+    )
 
 
 def _calls(file: StayFile, story: Story) -> dict[int, CallSeen]:
