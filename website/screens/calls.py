@@ -14,10 +14,12 @@ from brygga.civil_time import to_minute
 from brygga.organisation.actions.conversations import Report, record_attempts, record_conversation
 from brygga.organisation.queries.call_page import CallPage, call_page
 from brygga.organisation.queries.conversation import LastTold, last_told
+from brygga.organisation.queries.sheets import reference_on
 from brygga.routine.words import CallOutcome
 from website import drafts, presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.entry_forms import IN_THE_WAY
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
@@ -28,7 +30,7 @@ from website.screens.call_sections import section_of, try_text
 from website.words import OUTCOMES, matters_text
 
 REFERENCE_BYTES = 4
-_TOLD_ALREADY = frozenset({"redan_skrivet_annat", "inget_att_anmala"})
+_SAID_OTHERWISE = "redan_skrivet_annat"
 
 
 @allow(*CARE_ROLES)
@@ -40,11 +42,13 @@ def call(request: HttpRequest, unit: str) -> HttpResponse:
         return _call_page(request, _asked(request, unit))
     shown = shown_from(request.POST.get("shown", ""), request.now)
     form = CallForm(request.POST, now=request.now, shown=shown)
-    if form.is_written(lambda said: _record(request, form, unit, said)):
+    told = () if _is_sent_before(request, form) else _told_meanwhile(request, form, unit)
+    if not told and form.is_written(lambda said: _record(request, form, unit, said)):
         drafts.forget(request)
         _put_down(request, unit)
         return redirect("ring-efter", form.reports()[0].stay, form.cleaned_data["entry"])
-    told = _told_already(request, form, unit) if form.code in _TOLD_ALREADY else ()
+    told = told or (_told_meanwhile(request, form, unit) if form.code == _SAID_OTHERWISE else ())
+    form.status = IN_THE_WAY if told else form.status
     if told and len(shown.patients) == 1:
         context = {"told": told, "to": ready_office().units()[unit]}
         return page(request, "calls/already.html", context, status=form.status, shows=[each.stay for each in told])
@@ -68,7 +72,9 @@ def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any
         id=said["entry"],
         to=unit,
         reports=form.reports(),
-        reference=shown.reference,
+        reference=said["on_paper"]
+        or reference_on(ready_office(), by=request.actor, number=said["sheet"])
+        or shown.reference,
         spoke_with=said["spoke_with"],
         dialled=unit if line.they_called else None,
         number="" if line.they_called else said["number"],
@@ -78,15 +84,20 @@ def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any
     )
 
 
-def _told_already(request: HttpRequest, form: CallForm, unit: str) -> tuple[LastTold, ...]:
-    """The calls by which some of these patients have been told of meanwhile, by this form or by somebody else."""
+def _is_sent_before(request: HttpRequest, form: CallForm) -> bool:
+    """Whether something of this very form has been written: it is sent once more, and answered by what was written."""
+    store = ready_office().store
+    ids = [each.entry_in(form.cleaned_data["entry"]) for each in form.reports()] if form.is_valid() else []
+    return any(store.find(request.actor.organisation, each) for each in ids)
+
+
+def _told_meanwhile(request: HttpRequest, form: CallForm, unit: str) -> tuple[LastTold, ...]:
+    """The calls by which some of these patients have been told of since the page was made, in another window or by others."""
+    reports = form.reports() if form.is_valid() or form.code else ()
     asked = {patient.stay: patient.matters for patient in _asked(request, unit).patients}
-    gone = [
-        p.stay
-        for p in form.cleaned_data["told"]
-        if not {m for ms, _ in p.reports for m in ms} <= {*asked.get(p.stay, ())}
-    ]
-    found = (last_told(ready_office(), by=request.actor, at=request.now, stay=stay, to=unit) for stay in gone)
+    gone = {each.stay: each.matters for each in reports if not {*each.matters} <= {*asked.get(each.stay, ())}}
+    about: dict[str, Any] = {"by": request.actor, "at": request.now, "to": unit}
+    found = (last_told(ready_office(), **about, stay=stay, matters=matters) for stay, matters in gone.items())
     return tuple(each for each in found if each is not None)
 
 

@@ -1,5 +1,6 @@
 """One telephone call after it was written: what it told about whom, what was corrected, the notes that it owes. Clauses: R13, R17."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,10 +78,12 @@ def conversation_view(office: Office, *, by: Actor, at: datetime, stay: str, id:
     )
 
 
-def last_told(office: Office, *, by: Actor, at: datetime, stay: str, to: str) -> LastTold | None:
-    """The last answered call of the actor's unit about a stay to a receiver; None where there is none that stands."""
+def last_told(
+    office: Office, *, by: Actor, at: datetime, stay: str, to: str, matters: Collection[Matter]
+) -> LastTold | None:
+    """The last answered call of the actor's unit to a receiver about any of these matters; None where there is none that stands."""
     calls = _calls(stay_view(office, by=by, stay=stay, at=at), by)
-    told = [each for each in calls if each.stands and _call(each).to == to]
+    told = [each for each in calls if each.stands and _call(each).to == to and {*matters} & {*_call(each).matters}]
     if not told:
         return None
     latest = max(told, key=lambda each: each.statement.occurred_at)
