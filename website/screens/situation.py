@@ -62,6 +62,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         "signal_form": SignalForm(now=now),
         "counts": unit_counts(ready_office(), by=by, at=now) if leads else (),
         "leads": leads,
+        "hands_over": may(by, Door.READ_STAYS),
     }
     return page(request, "situation/situation.html", context)
 

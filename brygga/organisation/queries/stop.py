@@ -105,7 +105,9 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         entries_left=0 if outage else len(to_enter),
         untold_left=0 if outage else sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
-        holds_until=earliest([_if_ahead(applies_at, now), *(each.holds_until for each in (*duties, *signals))]),
+        holds_until=earliest(
+            [_if_ahead(applies_at, now), *(row.holds_until for row in duties), *(each.holds_until for each in signals)]
+        ),
     )
 
 

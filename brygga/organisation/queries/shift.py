@@ -1,0 +1,105 @@
+"""What one shift leaves the next, for one unit: what is left, why it waits, and what was done by whom. Clauses: R03, R10, R28."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from brygga.journal.entries import Actor, Recorded
+from brygga.organisation.kinds import HEARD
+from brygga.organisation.lists import STAYS
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.queries.afterwards import EntryRow, NoteRow, entries_left, notes_left
+from brygga.organisation.queries.ring import RingCard, ring_cards
+from brygga.organisation.queries.stop import StopView, stop_view
+from brygga.organisation.records import statements_in
+from brygga.statements.contact import Call
+from brygga.statements.statement import Annulled, Statement
+from brygga.statements.stay import StayStatement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One thing that somebody at the unit wrote: what, about whom, when it was written (UTC) and by whom.
+
+    ``name`` is masked where the identity is protected, and empty where the stay no longer stands. ``stands`` is whether it has
+    been annulled since. ``reference`` is the call's, empty where it had none.
+    """
+
+    stay: str
+    name: str
+    statement: Statement
+    written_at: datetime
+    person: str
+    reference: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftView:
+    """The unit at a change of shift. ``done`` is what was written since ``since`` (UTC), oldest first."""
+
+    stop: StopView
+    cards: tuple[RingCard, ...]
+    notes: tuple[NoteRow, ...]
+    entries: tuple[EntryRow, ...]
+    done: tuple[Done, ...]
+    since: datetime
+
+
+def shift_view(office: Office, *, by: Actor, at: datetime, since: datetime) -> ShiftView:
+    """What is left at a moment, and what the actor's unit has written since an instant (UTC). Raises Refused."""
+    check_may(by, Door.READ_STAYS)
+    return ShiftView(
+        stop=stop_view(office, by=by, at=at),
+        cards=ring_cards(office, by=by, at=at),
+        notes=notes_left(office, by=by),
+        entries=entries_left(office, by=by, at=at),
+        done=tuple(_done(office, by, since)),
+        since=since,
+    )
+
+
+def _done(office: Office, by: Actor, since: datetime) -> Iterator[Done]:
+    """What the unit wrote. An annulment stands after what it annuls, so those written since then are enough."""
+    written = list(_written_since(office, by.organisation, since))
+    told = [(each, statement) for each in written for statement in _statements(each)]
+    annulled = {statement.of for _, statement in told if isinstance(statement, Annulled)}
+    rows = office.store.rows(by.organisation, list_name=STAYS)
+    names = {row.subject: str(row.body["name"]) for row in rows}
+    for recorded, statement in told:
+        if recorded.entry.actor.unit == by.unit:
+            yield _row(recorded, statement, names, annulled)
+
+
+def _row(recorded: Recorded, statement: Statement, names: dict[str, str], annulled: set[str]) -> Done:
+    stay = recorded.entry.subject or ""
+    details = recorded.entry.body.get("details", {})
+    return Done(
+        stay=stay,
+        name=names.get(stay, ""),
+        statement=statement,
+        written_at=recorded.received_at,
+        person=recorded.entry.actor.name,
+        reference=str(details.get("reference", "")) if isinstance(details, dict) else "",
+        stands=str(statement.id) not in annulled,
+    )
+
+
+def _statements(recorded: Recorded) -> Iterator[Statement]:
+    """What an entry states of a stay, or annuls. Of a call that was heard only the call itself: the rest is what it told."""
+    for statement in statements_in(recorded, 0) if recorded.entry.subject is not None else ():
+        if isinstance(statement, Call if recorded.entry.kind == HEARD else (StayStatement, Annulled)):
+            yield statement
+
+
+def _written_since(office: Office, journal: str, since: datetime) -> Iterator[Recorded]:
+    """The entries of a journal that were received since an instant. They lie in that order, so the first is found by halving."""
+    first, beyond = 1, office.store.last(journal) + 1
+    while first < beyond:
+        middle = (first + beyond) // 2
+        if next(office.store.read(journal, after=middle - 1)).received_at < since:
+            first = middle + 1
+        else:
+            beyond = middle
+    return office.store.read(journal, after=first - 1)
