@@ -19,7 +19,21 @@ from website.access.rules import allow_anyone
 FOLDER = Path(__file__).resolve().parent / "static"
 STYLES = Path(__file__).resolve().parent / "styles"
 # In the order in which they are sent: what adapts to the screen comes after what it adapts, paper last.
-SHEETS = ("tokens", "frame", "words", "situation", "cards", "forms", "calls", "lists", "liability", "help", "adapting", "print")
+SHEETS = (
+    "tokens",
+    "frame",
+    "words",
+    "situation",
+    "cards",
+    "forms",
+    "calls",
+    "lists",
+    "receiving",
+    "liability",
+    "help",
+    "adapting",
+    "print",
+)
 STYLE_SHEET = "brygga.css"
 
 

@@ -5,7 +5,7 @@ the patient is in care, has been moved to the ward that calls, or that the calli
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from brygga.contacts.units import Units
@@ -20,13 +20,17 @@ from brygga.statements.stay import Admitted, MilestoneReached, Moved, UnitAdded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What a receiver heard about a stay: the values as they were said, None or empty where they were not."""
+    """What a receiver heard about a stay: the values as they were said, None or empty where they were not.
+
+    ``other_service`` where both of a municipality's services were said to be ready in one call.
+    """
 
     estimated_on: date | None = None
     meeting_on: date | None = None
     physician: str = ""
     contact: str = ""
     service: Service | None = None
+    other_service: Service | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,10 @@ def facts_heard(
     news = [each for each in matters if each is not Matter.ADMISSION and not _is_known(known, each, heard)]
     if Matter.READY_WITHDRAWN in news and Matter.READY not in news and not _is_known(known, Matter.READY, heard):
         news.insert(news.index(Matter.READY_WITHDRAWN), Matter.READY)  # what is withdrawn must have been said
-    return [*ground, *(_fact_heard(parties, matter, heard) for matter in news)]
+    facts = [_fact_heard(parties, matter, heard) for matter in news]
+    if Matter.READY_TO_RECEIVE in news and heard.other_service is not None:
+        facts.append(_fact_heard(parties, Matter.READY_TO_RECEIVE, replace(heard, service=heard.other_service)))
+    return [*ground, *facts]
 
 
 def _in_care(parties: Parties, matters: tuple[Matter, ...], heard: Heard, units: Units) -> Statement:

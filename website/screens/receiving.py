@@ -2,57 +2,103 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from brygga.episodes.identity import Identity
 from brygga.organisation import inputs
 from brygga.organisation.actions.conversations import hear_call
+from brygga.organisation.actions.heard_corrections import HeardCorrection, hear_correction
 from brygga.organisation.hearing import Heard
-from brygga.organisation.queries.stays import StayRow, stay_list, stay_view
-from brygga.routine.words import Matter, Service, UnitKind
+from brygga.organisation.queries.stays import StayRow, StayView, stay_list, stay_view
+from brygga.routine.words import Matter, Party, UnitKind
 from brygga.statements.contact import Call
+from brygga.statements.stay import MilestoneReached
+from website import drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
-from website.screens.receiving_form import NEW, YES, HeardForm
+from website.screens.receiving_form import NEW, UNSURE, YES, Choices, HeardForm
+from website.timeline import described
+
+_KINDS = (
+    (UnitKind.WARD, "Avdelningar"),
+    (UnitKind.OUTPATIENT, "Öppenvård"),
+    (UnitKind.MUNICIPALITY, "Kommuner"),
+)
+_REPORTER = {
+    Party.WARD: UnitKind.WARD,
+    Party.OUTPATIENT: UnitKind.OUTPATIENT,
+    Party.MUNICIPALITY: UnitKind.MUNICIPALITY,
+}
 
 
 @allow(*CARE_ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def hear(request: HttpRequest) -> HttpResponse:
-    """Write down a call while it is spoken; then its note, ready to copy."""
-    choices: dict[str, Any] = {"senders": _senders(request), "stays": _stays(request), "wards": _wards()}
+@drafts.kept
+def hear(request: HttpRequest, stay: str = "", entry: UUID | None = None) -> HttpResponse:
+    """Write down a call while it is spoken; then its note, ready to copy. `stay` and `entry`: one that this goes on from."""
+    choices = Choices(_senders(request), list(_stays(request)), _wards(), _heard_of(request))
     if request.method != "POST":
-        form = HeardForm(now=request.now, **choices)
-        return _page(request, form)
-    form = HeardForm(request.POST, now=request.now, **choices)
+        before = _going_on_from(request, stay, entry) if entry is not None else {}
+        return _page(request, HeardForm(now=request.now, choices=choices, initial=before | drafts.initial_for(request)))
+    form = HeardForm(request.POST, now=request.now, choices=choices)
     if form.is_written(lambda said: _write(request, said)):
-        stay = _stay(form.cleaned_data)
-        return redirect("anteckning", stay=stay, call=_call(request, stay, str(form.cleaned_data["entry"])))
+        drafts.forget(request)
+        return _onwards(request, _stay(form.cleaned_data), form.cleaned_data["entry"])
     form.keep_minute()
     return _page(request, form)
 
 
 def _page(request: HttpRequest, form: HeardForm) -> HttpResponse:
     """The form; the unit's stays are chosen among by name, so they are read."""
+    reporting = ready_office().rules(request.now).routine.reporting
     stays = [row.stay for row in stay_list(ready_office(), by=request.actor)]
-    return page(request, "receiving/hear.html", {"form": form}, status=form.status, shows=stays)
+    by_kind = {rule.matter.value: _REPORTER[rule.reporter].value for rule in reporting.values()}
+    context = {"form": form, "reporters": by_kind}
+    return page(request, "receiving/hear.html", context, status=form.status, shows=stays)
 
 
-def _senders(request: HttpRequest) -> list[tuple[str, str]]:
-    """Every unit that may ring, those of other organisations first."""
-    own = request.actor.organisation
+def _onwards(request: HttpRequest, stay: str, entry: UUID) -> HttpResponse:
+    """The next patient of the same call, the note of this one, or the patient where no note follows."""
+    if "en_till" in request.POST:
+        return redirect("ta-emot-efter", stay=stay, entry=entry)
+    call = _call(request, stay, str(entry))
+    return redirect("anteckning", stay=stay, call=call) if call else redirect("patient", stay)
+
+
+def _going_on_from(request: HttpRequest, stay: str, entry: UUID) -> dict[str, Any]:
+    """Who called from where under which reference, as the unit has just written it. Raises Http404 for a call that is not its own."""
+    view = stay_view(ready_office(), by=request.actor, stay=stay, at=request.now)
+    for event in view.events:
+        said = event.statement
+        if event.entry == str(entry) and isinstance(said, Call) and said.to == request.actor.unit:
+            told = {name: event.details.get(name, "") for name in ("caller", "reference")}
+            return {**told, "sender": said.unit}
+    raise Http404
+
+
+def _senders(request: HttpRequest) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Every unit that may ring, by kind; those of the own organisation last, since there the one who rings writes."""
+    own, units = request.actor.organisation, ready_office().units().values()
+    others = [unit for unit in units if unit.organisation != own]
+    inside = [unit for unit in units if unit.organisation == own and unit.id != request.actor.unit]
     found = [
-        (unit.organisation == own, unit.name, unit.id)
-        for unit in ready_office().units().values()
-        if unit.id != request.actor.unit and unit.kind is not UnitKind.SERVICE_DESK
+        (kind.value, heading, sorted((unit.id, unit.name) for unit in others if unit.kind is kind))
+        for kind, heading in _KINDS
     ]
-    return [(id, f"{name} (samma organisation)" if inside else name) for inside, name, id in sorted(found)]
+    within = [
+        (unit.id, f"{unit.name} (samma organisation)") for unit in inside if unit.kind is not UnitKind.SERVICE_DESK
+    ]
+    found.append(("egen", "Er egen organisation", within))
+    return [
+        (kind, heading, sorted(choices, key=lambda choice: choice[1])) for kind, heading, choices in found if choices
+    ]
 
 
 def _wards() -> list[tuple[str, str]]:
@@ -73,14 +119,36 @@ def _stay_label(request: HttpRequest, row: StayRow, ward: str) -> str:
     return f"{who} – {ward}, inskriven {moment_text(row.admitted_at, request.now)}{ended}"
 
 
+def _heard_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the unit has heard by phone about the patient that a correction is said to be about: what it can take back."""
+    stay = request.POST.get("stay", "")
+    known = {row.stay for row in stay_list(ready_office(), by=request.actor)}
+    if Matter.CORRECTION.value not in request.POST.getlist("matters") or stay not in known:
+        return []
+    return list(_called_about(request, stay_view(ready_office(), by=request.actor, stay=stay, at=request.now)))
+
+
+def _called_about(request: HttpRequest, view: StayView) -> Iterator[tuple[str, str]]:
+    facts = view.standing.facts if view.standing else ()
+    told = {fact.statement.sequence for fact in facts if fact.calls}
+    for event in view.events:
+        said = event.statement
+        if isinstance(said, MilestoneReached) and said.sequence in told and said.unit != request.actor.unit:
+            title, text = described(said, view.story.rules.units)
+            when = moment_text(said.occurred_at, request.now)
+            yield str(said.id), f"{title}, {when}" + (f": {text}" if text else "")
+
+
 def _write(request: HttpRequest, said: dict[str, Any]) -> None:
-    """Write the call through the door. Raises Refused."""
+    """Write the call through its door. Raises Refused."""
+    whose = {"by": request.actor, "at": request.now, "id": said["entry"], "stay": _stay(said)}
+    if said["matters"] == [Matter.CORRECTION.value]:
+        hear_correction(ready_office(), **whose, heard=_correction(said))
+        return
+    services = dict(zip(("service", "other_service"), said["services"], strict=False))
     hear_call(
         ready_office(),
-        by=request.actor,
-        at=request.now,
-        id=said["entry"],
-        stay=_stay(said),
+        **whose,
         sender=said["sender"],
         caller=said["caller"],
         reference=said["reference"],
@@ -90,10 +158,24 @@ def _write(request: HttpRequest, said: dict[str, Any]) -> None:
             meeting_on=said["meeting_on"],
             physician=said["physician"],
             contact=said["contact"],
-            service=Service(said["service"]) if said["service"] else None,
+            **services,
         ),
         ward=said["ward"],
         identity=_identity(request, said) if said["stay"] == NEW else None,
+        read_back=said["read_back"] == YES,
+        why_not=said["why_not"],
+        heard_at=said["occurred_at"],
+        sheet=said["sheet"],
+    )
+
+
+def _correction(said: dict[str, Any]) -> HeardCorrection:
+    return HeardCorrection(
+        sender=said["sender"],
+        caller=said["caller"],
+        of=() if UNSURE in said["corrects"] else tuple(said["corrects"]),
+        said=said["said"],
+        reference=said["reference"],
         read_back=said["read_back"] == YES,
         why_not=said["why_not"],
         heard_at=said["occurred_at"],
@@ -116,8 +198,7 @@ def _identity(request: HttpRequest, said: dict[str, Any]) -> Identity:
 
 
 def _call(request: HttpRequest, stay: str, entry: str) -> str:
-    """The name of the call that an entry wrote."""
+    """The name of the call that an entry wrote; empty where it wrote none."""
     events = stay_view(ready_office(), by=request.actor, stay=stay, at=request.now).events
-    return next(
-        str(event.statement.id) for event in events if event.entry == entry and isinstance(event.statement, Call)
-    )
+    calls = (str(event.statement.id) for event in events if event.entry == entry and isinstance(event.statement, Call))
+    return next(calls, "")

@@ -100,7 +100,8 @@ def _moment_asked_for(request: HttpRequest) -> tuple[datetime | None, str]:
     asked = request.GET.get("kant", "").strip().replace("T", " ")
     if not asked:
         return None, ""
-    for text in (asked, f"{asked} B"):
+    fault = ""
+    for text in (f"{asked} B", asked):
         try:
             return read_time(text) + timedelta(minutes=1, microseconds=-1), ""
         except UnreadableTime as error:

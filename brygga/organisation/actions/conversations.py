@@ -4,6 +4,7 @@ One telephone call is one conversation: one reference, any number of stays and m
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -251,7 +252,9 @@ def hear_call(
     said: dict[str, Any] = {"read_back": read_back, "why_not": why_not, "service": heard.service}
     call = answered(stay=stay, unit=sender, to=by.unit, matters=matters, spoke_with=by.name, **said)
     parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
-    statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call]
+    other = heard.other_service
+    also = [replace(call, service=other, matters=(Matter.READY_TO_RECEIVE,))] if other is not None else []
+    statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call, *also]
     who: dict[str, Json] = {"identity": identity_body(identity)} if identity is not None else {}
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller), **who}
     common = {SLIP_HEARD: slip_of(spoken, sender, by.unit, matters)} if spoken else {}
