@@ -30,6 +30,7 @@ PAGES = (
     ("anteckningar", "Anteckningar", "att skriva"),
     ("efterregistrering", "Efterregistrering", "att föra in"),
     ("betalningsansvar", "Betalningsansvar", "att bevaka"),
+    ("skriv-ut", "Skriv ut", ""),
     ("lokala-rutiner", "Lokala rutiner", "som saknas"),
     ("atkomstlogg", "Åtkomstlogg", ""),
 )

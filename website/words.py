@@ -2,6 +2,7 @@
 
 from brygga.episodes.identity import NumberKind, Protection
 from brygga.organisation.readings import How, Why
+from brygga.paper.words import BLANK_NAMES, PART_NAMES
 from brygga.recovery.text import MATTER_NAMES
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 
@@ -62,6 +63,10 @@ ITEMS = {
     "verksamhet": "Verksamhet",
     "rattelse": "Rättelse",
 }
+
+
+# The parts of the pack on paper, and its forms, as they are headed on the sheets themselves.
+PARTS, BLANKS = PART_NAMES, BLANK_NAMES
 
 
 def matters_text(matters: tuple[Matter, ...]) -> str:

@@ -1,10 +1,12 @@
 """What a pack on paper holds: the records that a layout is made from. They hold only what may stand on paper. Clauses: R01, R09, R31."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from brygga.calls.dialling import WayToReach
 from brygga.calls.script import Line
+from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.organisation.sheets import Blank, Part
 from brygga.routine.language import Routine
@@ -90,7 +92,10 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything that one print shows. ``checkpoints``: each journal with its size and the hash of its last entry."""
+    """Everything that one print shows. ``checkpoints``: each journal with its size and the hash of its last entry.
+
+    ``stays`` are those that it tells of, for the log of readings; they are printed nowhere.
+    """
 
     unit: Unit
     printed_at: datetime
@@ -100,9 +105,11 @@ class Pack:
     stop: PaperStop | None
     parts: tuple[Part, ...]
     service_desk: Unit | None
+    local_routines: Mapping[LocalMatter, str]
     numbers: tuple[Reachable, ...]
     calls: tuple[PaperCall, ...]
     watch: tuple[WatchRow, ...]
     entries: tuple[PaperEntry, ...]
     blanks: tuple[Blank, ...]
     checkpoints: tuple[str, ...]
+    stays: tuple[str, ...]

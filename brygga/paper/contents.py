@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Any
 
 from brygga.civil_time import show_time
+from brygga.contacts.local_routines import LocalMatter
 from brygga.organisation.pack import Pack, PaperCall, PaperEntry, PaperTalk, Reachable, WatchRow
 from brygga.organisation.sheets import Blank, Numbering, Part
 from brygga.paper.blanks import blank_section
@@ -103,6 +104,7 @@ def _numbers(pack: Pack) -> dict[str, Any]:
         "secrecy": "none",
         "title": "Telefonnummer",
         "own": own,
+        "local": pack.local_routines.get(LocalMatter.FAULT_REPORT, ""),
         "groups": [
             _group(kind, units) for kind in kinds if (units := [r for r in pack.numbers if r.unit.kind is kind])
         ],
@@ -168,8 +170,9 @@ def _watch(pack: Pack) -> dict[str, Any]:
         "words": [
             ("Klockan 12 varje dag: kryssa om patienten är kvar eller har tagits hem.", ""),
             ("Samtalets tid är den som räknas.", "R16"),
-            ("Följ enhetens lokala rutin för bevakning.", "R31"),
+            ("Följ enhetens lokala rutin.", "R31"),
         ],
+        "local": pack.local_routines.get(LocalMatter.LIABILITY, ""),
         "rows": [*(_watched(row) for row in pack.watch), *(_EMPTY_WATCH for _ in range(_SPARE_WATCH))],
     }  # fmt: skip
 

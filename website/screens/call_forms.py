@@ -143,7 +143,7 @@ def _values(kept: Any) -> tuple[Value, ...]:
 class CallForm(MomentForm):
     """An answered call. Each value read back has two fields: `<stay>-<key>` and `<stay>-<key>-till`."""
 
-    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "answered_at": "clock"}
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "answered_at": "clock", "reference": "on_paper"}
 
     data: Any
     shown = forms.CharField(widget=forms.HiddenInput)
@@ -155,6 +155,12 @@ class CallForm(MomentForm):
     number = forms.CharField(required=False)
     why_not = forms.CharField(
         label="Varför lästes uppgifterna inte tillbaka?", required=False, help_text="Samtalet gäller ändå, men märks."
+    )
+
+    on_paper = forms.CharField(
+        label="Referensen på bladet",
+        required=False,
+        help_text="Bara om du skriver av ett papper. Det är den som ni sade i samtalet.",
     )
 
     def __init__(self, data: Any = None, *, shown: Shown, **more: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from brygga.calls.dialling import ways_to_reach
 from brygga.calls.script import Line, script_for
 from brygga.civil_time import to_minute
+from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.duties.when import applies_at_for, hours_of
 from brygga.episodes.identity import is_masked, written_number
@@ -33,6 +34,7 @@ from brygga.organisation.pack import (
 from brygga.organisation.permissions import Door, check_may, may
 from brygga.organisation.queries.afterwards import entries_left
 from brygga.organisation.queries.call_page import values_to_say
+from brygga.organisation.queries.local_routines import local_routine
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import StayView, stay_list, stay_view
 from brygga.organisation.refused import Refused
@@ -74,6 +76,7 @@ def pack_of(
         stop=asked.stop(),
         parts=tuple(part for part in Part if part in parts),
         service_desk=asked.service_desk(),
+        local_routines=asked.local_routines(),
         numbers=tuple(asked.numbers()) if Part.NUMBERS in parts else (),
         calls=tuple(asked.calls()) if filled and Part.CALLS in parts else (),
         watch=tuple(asked.watch()) if filled and Part.WATCH in parts else (),
@@ -82,6 +85,7 @@ def pack_of(
         if Part.BLANKS in parts
         else (),
         checkpoints=tuple(asked.checkpoints()),
+        stays=asked.stays(),
     )
 
 
@@ -109,6 +113,14 @@ class _Asked:
         if self.routine.fault_reporting[self.unit.kind].local:
             return None
         return next((each for each in self._units.values() if each.kind is UnitKind.SERVICE_DESK), None)
+
+    def local_routines(self) -> dict[LocalMatter, str]:
+        found = ((about, local_routine(self._office, self.unit.id, about)) for about in LocalMatter)
+        return {about: routine.text for about, routine in found if routine}
+
+    def stays(self) -> tuple[str, ...]:
+        """The stays that have been asked about so far."""
+        return tuple(self._views)
 
     def numbers(self) -> Iterator[Reachable]:
         others = (each for each in self._units.values() if each.kind is not UnitKind.SERVICE_DESK)
