@@ -14,7 +14,7 @@ _WAYS = {Way.CALL: "", Way.ENTRY: " när det infördes", Way.SYSTEM: " i {system
 
 @dataclass(frozen=True)
 class Grid:
-    """The heads, and a row for each receiver: its name, and for each head a kind (told, owed, none) and words."""
+    """The heads, and a row for each receiver: its name, and for each head a kind (told, owed, own, none) and words."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -25,14 +25,24 @@ def grid_of(told: Told, view: StayView, now: datetime) -> Grid:
     system = view.story.rules.routine.system
     heads = tuple(
         f"{MATTERS[matter]} ({SERVICES[service].lower()})" if service else MATTERS[matter]
-        for matter, service, _ in told.facts
+        for matter, service, _, _ in told.facts
     )
-    rows = tuple((unit.name, tuple(_cell(cell, system, now) for cell in cells)) for unit, cells in told.rows)
+    rows = tuple(
+        (
+            unit.name,
+            tuple(
+                _cell(cell, system, now, own=unit.id == by) for cell, (*_, by) in zip(cells, told.facts, strict=True)
+            ),
+        )
+        for unit, cells in told.rows
+    )
     return Grid(heads, rows)
 
 
-def _cell(cell: Cell, system: str, now: datetime) -> tuple[str, str]:
+def _cell(cell: Cell, system: str, now: datetime, *, own: bool) -> tuple[str, str]:
     if cell.word is Word.TOLD and cell.telling is not None:
         how = _WAYS[cell.telling.way].format(system=system)
         return "told", f"{moment_text(cell.telling.at, now)}{how}"
-    return ("owed", "Har inte fått veta") if cell.word is Word.OWED else ("none", "Ska inte ringas")
+    if cell.word is Word.OWED:
+        return "owed", "Har inte fått veta"
+    return ("own", "Egen uppgift") if own else ("none", "Ska inte ringas")

@@ -170,7 +170,7 @@ def test_consequences_are_those_that_the_annulment_brings(stopped):
 
 def test_grid_says_who_has_been_told_what(stopped):
     told = who_was_told(view(stopped))
-    assert [matter for matter, _, _ in told.facts] == [Matter.ADMISSION, Matter.READY]
+    assert [matter for matter, *_ in told.facts] == [Matter.ADMISSION, Matter.READY]
     assert {unit.id: [cell.word for cell in cells] for unit, cells in told.rows} == {
         "lulea": [Word.TOLD, Word.OWED],
         "hertson": [Word.OWED, Word.OWED],

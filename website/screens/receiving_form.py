@@ -62,7 +62,9 @@ class HeardForm(MomentForm):
     new_stay = forms.UUIDField(widget=forms.HiddenInput)
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
     sender = forms.ChoiceField(
-        label="Vilken enhet ringer?", error_messages={"required": "Välj vilken enhet som ringer."}
+        label="Vilken enhet ringer?",
+        help_text="Enheten som rapporterar.",
+        error_messages={"required": "Välj vilken enhet som ringer."},
     )
     caller = forms.CharField(
         label="Vem ringer?",

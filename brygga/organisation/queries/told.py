@@ -31,9 +31,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The grid: what has happened (oldest first), and for each receiver a cell for each of it."""
+    """The grid: what has happened (oldest first; about what, for which service, when, by which unit), and for each receiver a cell
+    for each of it.
+    """
 
-    facts: tuple[tuple[Matter, Service | None, datetime], ...]
+    facts: tuple[tuple[Matter, Service | None, datetime, str], ...]
     rows: tuple[tuple[Unit, tuple[Cell, ...]], ...]
 
 
@@ -47,7 +49,7 @@ def who_was_told(view: StayView) -> Told:
     receivers = dict.fromkeys([*stay.concerned, stay.ward])
     rows = ((units[each], tuple(_cells(view, each, facts, owed))) for each in receivers)
     return Told(
-        tuple((MATTER_OF[fact.milestone], fact.service, fact.statement.occurred_at) for fact in facts),
+        tuple((MATTER_OF[fact.milestone], fact.service, fact.statement.occurred_at, fact.unit) for fact in facts),
         tuple((unit, cells) for unit, cells in rows if any(cell.word is not Word.NOT_OWED for cell in cells)),
     )
 
