@@ -11,8 +11,8 @@ from brygga.routine.words import Milestone
 SHORT: dict[str, str] = {
     "utskriven": "patienten är utskriven",
     "ingen_kommun": "ingen kommun är berörd",
-    "inskrivning_ej_anmald": "kommunen har inte fått veta inskrivningen",
-    "utskrivningsklar_ej_anmald": "kommunen har inte fått veta utskrivningsklar",
+    "inskrivning_ej_anmald": "kommunen har inte fått veta att patienten är inskriven",
+    "utskrivningsklar_ej_anmald": "kommunen har inte fått veta att patienten är utskrivningsklar",
     "ej_langre_utskrivningsklar": "patienten är inte längre utskrivningsklar",
     "kallelse_sip": "kommunen är inte kallad till SIP",
     "oppenvard_saknas": "öppenvårdens insatser saknas eller är oklara",
@@ -34,7 +34,11 @@ _TO_THE_PAYER: dict[str, str] = {
 
 def words_for(code: str, case: Case) -> str:
     """A code in a few words, for whoever asks."""
-    return _TO_THE_PAYER.get(code, SHORT[code]) if case.payer_asks else SHORT[code]
+    if case.payer_asks:
+        return _TO_THE_PAYER.get(code, SHORT[code])
+    if code == "utskrivningsklar_ej_anmald" and not _is_ready(case):
+        return "patienten är inte utskrivningsklar"
+    return SHORT[code]
 
 
 def remedy_for(code: str, case: Case) -> str:
@@ -67,10 +71,12 @@ def _tell_admission(case: Case) -> str:
 
 
 def _tell_ready(case: Case) -> str:
+    return f"{case.ward} ringer {case.municipality}." if _is_ready(case) else ""
+
+
+def _is_ready(case: Case) -> bool:
     word = case.stay.word_on_ready
-    if word is None or word.milestone is not Milestone.READY:
-        return ""
-    return f"{case.ward} ringer {case.municipality}."
+    return word is not None and word.milestone is Milestone.READY
 
 
 def _call_to_sip(case: Case) -> str:

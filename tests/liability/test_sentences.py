@@ -305,8 +305,18 @@ def test_a_municipality_is_not_told_that_it_did_not_know_but_that_it_has_written
         ("utskrivningsklar_ej_anmald", "inget samtal om utskrivningsklar är skrivet hos er"),
     ):
         assert words_for(code, case_of(world, payer_asks=True)) == words
-        assert words_for(code, case_of(world)) == SHORT[code]
+    assert words_for("inskrivning_ej_anmald", case_of(world)) == SHORT["inskrivning_ej_anmald"]
     assert words_for("sip", case_of(world, payer_asks=True)) == SHORT["sip"]
+
+
+def test_ready_that_is_not_told_is_not_the_same_as_not_ready():
+    world = known_before()
+    not_ready = "patienten är inte utskrivningsklar"
+    assert words_for("utskrivningsklar_ej_anmald", case_of(world)) == not_ready
+    world.ready()
+    assert words_for("utskrivningsklar_ej_anmald", case_of(world)) == SHORT["utskrivningsklar_ej_anmald"]
+    world.at("09:00").withdraw()
+    assert words_for("utskrivningsklar_ej_anmald", case_of(world)) == not_ready
 
 
 # ---- that nothing lacks words

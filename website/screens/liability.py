@@ -20,10 +20,13 @@ from website.screens import liability_words as words
 def liability_page(request: HttpRequest) -> HttpResponse:
     """What the unit watches; whoever follows up payment chooses one of the organisation's units first."""
     unit = request.GET.get("enhet", "")
+    watched = [each.id for each in watched_units(ready_office(), by=request.actor)]
     if request.actor.role == Role.BILLING and not unit:
-        watched = stays_watched(ready_office(), by=request.actor, at=request.now)
-        return page(request, "liability/units.html", {"watched": watched})
-    if (unit or request.actor.unit) not in {each.id for each in watched_units(ready_office(), by=request.actor)}:
+        if len(watched) != 1:
+            counted = stays_watched(ready_office(), by=request.actor, at=request.now)
+            return page(request, "liability/units.html", {"watched": counted})
+        unit = watched[0]
+    if (unit or request.actor.unit) not in watched:
         raise Http404
     view = liability_view(ready_office(), by=request.actor, at=request.now, unit=unit)
     return page(request, "liability/liability.html", _shown(request, view), shows=[row.stay for row in view.rows])
