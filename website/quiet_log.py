@@ -3,7 +3,9 @@
 An exception's text may quote what somebody typed: a name, a number. So a traceback here is files, lines and the kind of exception.
 """
 
+import contextlib
 import logging
+import sys
 import traceback
 from types import TracebackType
 
@@ -24,6 +26,16 @@ class QuietFormatter(logging.Formatter):
             )
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n".join(reversed(parts))
+
+
+class QuietHandler(logging.StreamHandler):
+    """Writes to standard error. Where even that fails, says of what kind the fault was: the usual words quote the exception."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, ARG002 -- as logging calls it
+        """Say that a line was lost, and why."""
+        error = sys.exc_info()[1]
+        with contextlib.suppress(Exception):
+            sys.stderr.write(f"a line of the log was lost: {_kind(error).strip() if error else ''}\n")
 
 
 def _kind(error: BaseException) -> str:

@@ -20,18 +20,30 @@ AT_MOST = 200
 NAMED = 3
 # What the pages beyond the navigation are called here, by the names of their addresses.
 PAGE_LABELS = {name: label for name, label, _ in PAGES} | {
+    "andra": "Ändring",
+    "andra-bort": "Ändring",
+    "andra-fel": "Ändring",
+    "andra-tid": "Ändring",
     "anteckning": "Anteckning",
+    "betalningsansvar": "Betalningsansvar",
     "dokumenterat": "Anteckning",
     "for-in": "Efterregistrering",
     "handelse": "Ny uppgift om patienten",
+    "kontakt": "Övrig kontakt",
     "kopierad": "Text att klistra in",
-    "makulera": "Makulering",
+    "overlamning": "Överlämning",
     "patient": "Patientens sida",
+    "ring-borja": "Samtalssidan",
+    "ring-efter": "Efter samtalet",
     "ring-forsok": "Samtalssidan",
     "ring-samtal": "Samtalssidan",
-    "ring-efter": "Efter samtalet",
-    "samtal-rattat": "Efter samtalet",
+    "skriv-av": "Skriv av ett blad",
     "skriv-in": "Inskrivning",
+    "skriv-ut": "Utskrift",
+    "stryk-kontakt": "Övrig kontakt",
+    "ta-emot-efter": "Efter samtalet",
+    "tar": "Efterregistrering",
+    "utskrivna-blad": "Utskrivna blad",
     "visa-uppgifter": "Skyddad identitet",
 }
 HEADS = ("När", "Vem", "Enhet", "Sida", "Hur", "Vårdtillfällen")
