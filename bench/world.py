@@ -25,7 +25,8 @@ from brygga.routine.words import Matter, UnitKind
 COUNTY = Path(__file__).resolve().parents[1] / "county" / "norrbotten"
 FOUND_AT = read_time("2026-11-23 06:00")
 NOW = read_time("2026-11-23 10:30")
-WARD, RECEIVER = "sunderby-medicin", "lulea-kommun"
+WARD, RECEIVER, SERVICE_DESK = "sunderby-medicin", "lulea-kommun", "teknikakuten"
+EMPTY_WARD = "kiruna-observation"
 STAYS, ON_WARD, TO_RECEIVER = 1500, 100, 40
 
 
@@ -51,14 +52,13 @@ def furnish(store: Store) -> World:
     player = Player(office, county, FOUND_AT - timedelta(hours=1))
     player.furnish()
     world = World(office, player, county)
-    desk = player.somebody_at(_units(county, UnitKind.SERVICE_DESK)[0])
-    stops.declare_outage(office, by=desk, at=FOUND_AT, id=new_id(FOUND_AT))
+    stops.declare_outage(office, by=player.somebody_at(SERVICE_DESK), at=FOUND_AT, id=new_id(FOUND_AT))
     return world
 
 
 def fill(world: World, count: int = STAYS) -> None:
     """Admit the stays, a tenth of a second between them; on the other wards every other one has been called about."""
-    wards = [unit for unit in _units(world.county, UnitKind.WARD) if unit != WARD]
+    wards = [unit for unit in _units(world.county, UnitKind.WARD) if unit not in {WARD, EMPTY_WARD}]
     towns = [unit for unit in _units(world.county, UnitKind.MUNICIPALITY) if unit != RECEIVER]
     centres = _units(world.county, UnitKind.OUTPATIENT)
     for number in range(count):
