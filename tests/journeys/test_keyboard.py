@@ -76,7 +76,7 @@ def test_a_call_is_logged_with_the_keyboard_alone(ward):
         keys.press("Space")
     keys.tab_to("Spara samtalet")
     keys.press("Enter")
-    expect(ward.get_by_role("heading", name="Anteckning om")).to_be_visible()
+    expect(ward.get_by_role("heading", name="är sparat")).to_be_visible()
     print(f"tab stops on the call page: {keys.stops}, values read back: {values}")
     assert keys.stops <= MOST_STOPS
     note = Keyboard(ward)

@@ -35,7 +35,7 @@ def test_two_presses_on_save_write_the_call_once(ward):
     ward.get_by_label("Vem svarade?").fill("Eva Lund")
     steps.read_everything_back(ward)
     ward.get_by_role("button", name="Spara samtalet").dblclick()
-    expect(ward.get_by_role("heading", name="Anteckning om")).to_be_visible()
+    expect(ward.get_by_role("heading", name="är sparat")).to_be_visible()
     steps.go(ward, "Anteckningar")
     expect(ward.get_by_role("link", name="Öppna")).to_have_count(1)
 
