@@ -24,6 +24,7 @@ from website.screens import (
     situation,
     stating,
     stays,
+    stop_log,
 )
 from website.screens.help import help_page
 
@@ -34,6 +35,8 @@ urlpatterns = [
     path("laget/ater-i-drift", situation.declare_returned, name="ater-i-drift"),
     path("laget/felanmalt", situation.report_fault, name="felanmalt"),
     path("laget/anmalt-vidare", situation.pass_on, name="anmalt-vidare"),
+    path("laget/handelser", stop_log.stop_log, name="stoppets-handelser"),
+    path("laget/handelser/<uuid:entry>/stryk", stop_log.strike, name="stryk-om-stoppet"),
     path("laget/driftinformation", situation.publish, name="driftinformation"),
     path("laget/fungerar", situation.signal, name="fungerar"),
     path("overlamning", shift.handover, name="overlamning"),

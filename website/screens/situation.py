@@ -172,7 +172,11 @@ REPORTED = Saying(
     button="Skriv att felet är anmält",
     form=FaultForm,
     write=lambda request, said, stop: stops.report_fault(
-        ready_office(), **_who(request, said), to=stop.report_to.id if stop.report_to else None, case=said["case"]
+        ready_office(),
+        **_who(request, said),
+        to=stop.report_to.id if stop.report_to else None,
+        case=said["case"],
+        reported_at=said["occurred_at"],
     ),
 )
 PASSED_ON = Saying(
@@ -180,12 +184,16 @@ PASSED_ON = Saying(
     means=("Alla enheter ser att leverantören har fått anmälan, och när.",),
     button="Skriv att det är anmält vidare",
     form=TickForm,
-    write=lambda request, said, _stop: stops.pass_on_fault(ready_office(), **_who(request, said)),
+    write=lambda request, said, _stop: stops.pass_on_fault(
+        ready_office(), **_who(request, said), passed_on_at=said["occurred_at"]
+    ),
 )
 PUBLISHED = Saying(
     title="Driftinformation är publicerad",
     means=("Alla enheter ser att driftinformationen är ute, och när.",),
     button="Skriv att den är publicerad",
     form=TickForm,
-    write=lambda request, said, _stop: stops.publish_notice(ready_office(), **_who(request, said)),
+    write=lambda request, said, _stop: stops.publish_notice(
+        ready_office(), **_who(request, said), published_at=said["occurred_at"]
+    ),
 )

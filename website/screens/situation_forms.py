@@ -18,7 +18,7 @@ class ReturnedForm(MomentForm):
     """Since when the system can be used again."""
 
 
-class FaultForm(EntryForm):
+class FaultForm(MomentForm):
     """That the fault has been reported, and its case number where there is one."""
 
     case = forms.CharField(
@@ -26,8 +26,8 @@ class FaultForm(EntryForm):
     )
 
 
-class TickForm(EntryForm):
-    """Something that was done now, and nothing more to say of it."""
+class TickForm(MomentForm):
+    """Something that was done, and nothing more to say of it but when."""
 
 
 class SignalForm(EntryForm):

@@ -1,0 +1,86 @@
+"""Everything that has been written about the stop, and how something of it is taken back."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from brygga.organisation.actions.second_thoughts import annul
+from brygga.organisation.permissions import Door
+from brygga.organisation.queries.stop_events import StopEvent, stop_events
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.statement import Statement
+from website.access.roles import EVERY_ROLE, roles_for
+from website.access.rules import allow
+from website.formats import moment_text
+from website.office import ready_office
+from website.pages import page
+from website.screens.stay_forms import WhyForm
+
+TITLES: dict[type[Statement], str] = {
+    OutageFound: "Driftstopp",
+    OutageReturned: "Åter i drift",
+    FaultReported: "Felet anmält",
+    FaultPassedOn: "Anmält vidare till leverantören",
+    NoticePublished: "Driftinformation publicerad",
+}
+_AGAIN = "Var det bara tiden som blev fel? Stryk det här, och skriv det sedan en gång till med rätt tid."
+# What follows when each is taken back, said before.
+FOLLOWS: dict[type[Statement], tuple[str, ...]] = {
+    OutageFound: (
+        "Driftstoppet räknas som om det aldrig hade funnits.",
+        "Det som enheterna har skrivit in under det gäller inte längre, och samtalen försvinner ur deras listor.",
+        "Ingenting går förlorat: förklaras driftstopp på nytt från samma tid gäller allt igen.",
+        _AGAIN,
+    ),
+    OutageReturned: (
+        "Driftstoppet räknas som om det fortfarande pågår.",
+        "Samtalen kommer tillbaka i enheternas listor, och efterregistreringen väntar.",
+        _AGAIN,
+    ),
+    FaultReported: ("Läget visar inte längre den här felanmälan.", _AGAIN),
+    FaultPassedOn: ("Läget visar inte längre att leverantören har fått anmälan.", _AGAIN),
+    NoticePublished: ("Läget visar inte längre att driftinformationen är ute.", _AGAIN),
+}
+
+
+@allow(*EVERY_ROLE)
+@require_safe
+def stop_log(request: HttpRequest) -> HttpResponse:
+    """All that has been written about the stops, the newest first."""
+    units = ready_office().units()
+    rows = [(event, TITLES[type(event.statement)], _text(event)) for event in _events(request)]
+    return page(request, "situation/log.html", {"rows": rows, "units": units})
+
+
+def _events(request: HttpRequest) -> tuple[StopEvent, ...]:
+    return stop_events(ready_office(), by=request.actor, at=request.now)
+
+
+def _text(event: StopEvent) -> str:
+    said = event.statement
+    if not isinstance(said, FaultReported):
+        return ""
+    case = f", ärende {said.case}" if said.case else ""
+    return f"Till {ready_office().units()[said.to].name}{case}" if said.to else f"Enligt lokal rutin{case}"
+
+
+@allow(*roles_for(Door.REPORT_FAULT))
+@require_http_methods(["GET", "HEAD", "POST"])
+def strike(request: HttpRequest, entry: UUID) -> HttpResponse:
+    """It was written by mistake."""
+    event = next((each for each in _events(request) if each.entry == str(entry)), None)
+    if event is None or not (event.may_annul or request.method == "POST"):
+        raise Http404
+    form = WhyForm(request.POST or None, now=request.now)
+    if request.method == "POST" and form.is_written(
+        lambda said: annul(
+            ready_office(), by=request.actor, at=request.now, id=said["entry"], of=entry, reason=said["reason"]
+        )
+    ):
+        return redirect("stoppets-handelser")
+    kind = type(event.statement)
+    what = f"{TITLES[kind]}, {moment_text(event.statement.occurred_at, request.now)}."
+    context = {"form": form, "what": what, "follows": FOLLOWS[kind]}
+    return page(request, "situation/strike.html", context, status=form.status)
