@@ -91,8 +91,11 @@ def steps_of(stop: StopView, actor: Actor) -> tuple[Step, ...]:
 
 def _calls(stop: StopView) -> list[Step]:
     steps = [Step(f"Ring ({stop.to_call})", "ring", "phone")] if stop.to_call else []
-    if stop.waiting:
-        steps.append(Step(f"Väntar på att ringas ({stop.waiting})", "ring", "wait"))
+    pressing = sum(bool(row.urged_by) and row.receiver_open and not row.can_call for row in stop.calls)
+    if pressing:
+        steps.append(Step(f"Ring nu ändå ({pressing})", "ring", "phone"))
+    if stop.waiting > pressing:
+        steps.append(Step(f"Väntar på att ringas ({stop.waiting - pressing})", "ring", "wait"))
     return steps
 
 
