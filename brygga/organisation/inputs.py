@@ -58,6 +58,8 @@ def identity(*, name: str, number: str, kind: str, protection: str, at: datetime
     except UnreadableNumber as error:
         raise BadInput("olasligt_nummer", str(error), "number") from error
     shown = line("name", name, needed=not unknown)
+    if any(unicodedata.category(character) == "So" for character in shown):
+        raise BadInput("otillatet_tecken", "Namnet har en bild eller symbol. Skriv det med bokstäver.", "name")
     return Identity(name=shown or "Okänd", kind=number_kind, number=read, protection=protected)
 
 
