@@ -118,7 +118,20 @@ def _ready(finding: Finding, case: Case) -> str:
         return f"Bedömningen utskrivningsklar togs tillbaka {at}{by}{before}."
     if finding.telling is None:
         return f"Patienten är utskrivningsklar sedan {at}, men {case.municipality} har inte fått veta det."
-    return f"{_told(finding, case, 'att patienten är utskrivningsklar')} {_counted(finding.telling.at, case)}"
+    told = f"{_told(finding, case, 'att patienten är utskrivningsklar')} {_counted(finding.telling.at, case)}"
+    return told + _heard_again(finding, case)
+
+
+def _heard_again(finding: Finding, case: Case) -> str:
+    """That a municipality was called about ready once more: it can't know whether that was a new judgement, so it is told to ask."""
+    assert finding.fact is not None and finding.telling is not None  # noqa: S101, PT018 - told, by a fact
+    calls = [call.at for call in finding.fact.calls if call.receiver == case.payer and call.at > finding.telling.at]
+    if not case.payer_asks or not calls:
+        return ""
+    return (
+        f" Ni hörde det igen {show_time(max(calls))}. Fråga {case.ward} om det var en ny bedömning: då räknas dagarna"
+        " därifrån."
+    )
 
 
 def _counted(told_at: datetime, case: Case) -> str:

@@ -180,6 +180,18 @@ def test_ready_told_before_and_after_noon(at, counted):
     assert said(ready_told(at), Condition.READY_TOLD) == f"{told} {counted}"
 
 
+def test_a_municipality_that_hears_ready_again_is_told_to_ask_whether_it_was_a_new_judgement():
+    world = ready_told()
+    told = said(world, Condition.READY_TOLD)
+    world.at("10:00").call("hc", "utskrivningsklar")
+    assert said(world, Condition.READY_TOLD, payer_asks=True) == told
+    world.at("11:00").call("kommun", "utskrivningsklar")
+    world.at("13:00").call("kommun", "utskrivningsklar")
+    again = "Ni hörde det igen 2026-11-23 13:00. Fråga Ward om det var en ny bedömning: då räknas dagarna därifrån."
+    assert said(world, Condition.READY_TOLD, payer_asks=True) == f"{told} {again}"
+    assert said(world, Condition.READY_TOLD) == told
+
+
 # ---- the coordinated plan
 
 
