@@ -17,6 +17,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from brygga.civil_time import ZONE, local_day, to_minute
+from brygga.journal.entries import Actor
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, may
 from brygga.reading.library import LIBRARY
 from website import presence
 from website.formats import clock_time
@@ -80,7 +83,7 @@ def mark(request: HttpRequest) -> str:
 
 def people_present(request: HttpRequest) -> object:
     """For ``also``: who of the unit has what in front of them."""
-    return sorted((what, people) for what, people in presence.at_unit(request).items())
+    return presence.as_noted(request)
 
 
 def _holds_still(request: HttpRequest, made_from: str) -> bool:
@@ -90,18 +93,23 @@ def _holds_still(request: HttpRequest, made_from: str) -> bool:
 
 def _made_from(request: HttpRequest, also: Iterable[object]) -> str:
     """Everything that the page depends on but the moment, in so many characters."""
-    actor, assignment = request.actor, request.assignment
+    actor, assignment, working = request.actor, request.assignment, office_now()
     parts = (
         code(),
         request.get_full_path(),
         request.session.session_key,
         (assignment.pk, assignment.organisation_label, assignment.unit_label),
         actor,
-        office_now().commons().last,
-        office_now().store.last(actor.organisation),
+        working.commons().last,
+        [working.store.last(each) for each in _looked_into(working, actor)],
         *also,
     )
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _looked_into(working: Office, actor: Actor) -> tuple[str, ...]:
+    """The organisations whose journals the actor's pages are made from: their own, for who sees the counts of all, all."""
+    return working.organisations() if may(actor, Door.SEE_COUNTS) else (actor.organisation,)
 
 
 def _with_clock(request: HttpRequest, response: HttpResponse) -> HttpResponse:

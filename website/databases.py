@@ -19,6 +19,8 @@ def database(address: str, data: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "konton.sqlite3",
+            # One connection a thread, kept: opening one with its settings takes longer than all that a request asks of it.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": _SQLITE_START},
         }
     parts = urlsplit(address)

@@ -7,15 +7,25 @@ key, a kind and an id: f"ring/{unit}", f"patient/{stay}".
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db import connection
 from django.http import HttpRequest
 
 from website.access.models import Account
+from website.access.plainly import rows
 from website.desk.models import Presence
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
 # A write at each click would cost more than it tells.
 SEEN_EVERY = timedelta(minutes=1)
+
+
+_NOTED = (
+    "SELECT p.what, c.display_name, p.since FROM desk_presence p JOIN access_assignment a ON a.id = p.assignment_id "
+    "JOIN access_account c ON c.id = a.account_id "
+    "WHERE a.organisation = %s AND a.unit = %s AND a.account_id <> %s AND p.seen_at > %s ORDER BY p.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,17 @@ def others(request: HttpRequest, what: str) -> tuple[Present, ...]:
     return at_unit(request).get(what, ())
 
 
+def as_noted(request: HttpRequest) -> list[Any]:
+    """What ``at_unit`` is made of, as it lies in the database: it changes whenever the other does."""
+    assignment, since = request.assignment, request.now - FORGOTTEN_AFTER
+    values = (assignment.organisation, assignment.unit, assignment.account_id)
+    return rows(_NOTED, (*values, connection.ops.adapt_datetimefield_value(since)))
+
+
 def at_unit(request: HttpRequest) -> Mapping[str, tuple[Present, ...]]:
     """Everything that others of the unit have in front of them, by what it is; one question for a whole list."""
     assignment = request.assignment
-    rows = (
+    noted = (
         Presence.objects.filter(
             assignment__organisation=assignment.organisation,
             assignment__unit=assignment.unit,
@@ -75,6 +92,6 @@ def at_unit(request: HttpRequest) -> Mapping[str, tuple[Present, ...]]:
         .values_list("what", "assignment__account__display_name", "since")
     )
     found: dict[str, tuple[Present, ...]] = {}
-    for what, name, since in rows:
+    for what, name, since in noted:
         found[what] = (*found.get(what, ()), Present(name, since))
     return found

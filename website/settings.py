@@ -77,6 +77,8 @@ USE_TZ = True
 USE_I18N = True
 
 AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["website.access.backend.Accounts"]
+SESSION_ENGINE = "website.access.sessions"
 LOGIN_URL = "sign-in"
 PASSWORD_HASHERS = ["website.access.hashing.WardArgon2", "django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -13,6 +13,7 @@ from brygga.journal.entries import Actor
 from website import clock, drafts, presence, texts
 from website.access.actions import ASSIGNMENT, SEEN_AT, SIGNED_IN_AT
 from website.access.models import Assignment
+from website.access.plainly import find
 from website.access.rules import Needs, rule_of
 from website.conditional import ASKS_BY_ITSELF
 from website.problems import problem_page
@@ -99,7 +100,7 @@ def _assignment(request: HttpRequest) -> Assignment | None:
     """What the account acts as; read anew at each request, so that one taken away ends at once."""
     if not request.user.is_authenticated or ASSIGNMENT not in request.session:
         return None
-    return request.user.assignments.filter(pk=request.session[ASSIGNMENT]).first()
+    return find(Assignment, id=request.session[ASSIGNMENT], account=request.user.pk)
 
 
 def _actor(request: HttpRequest) -> Actor | None:

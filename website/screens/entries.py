@@ -14,8 +14,8 @@ from brygga.story.answers import Situation
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.conditional import sent_when_changed
-from website.counts import counts_from
+from website.conditional import people_present, sent_when_changed
+from website.counts import note_counts
 from website.office import ready_office
 from website.pages import page
 from website.presence import Present
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 @allow(*CARE_ROLES)
 @require_safe
-@sent_when_changed()
+@sent_when_changed(people_present)
 def entries_page(request: HttpRequest) -> HttpResponse:
     """What the unit has to enter, in order; nothing while the stop is on."""
     return _page(request)
@@ -102,7 +102,7 @@ def _is_resent(form: EnteredForm) -> bool:
 
 def _page(request: HttpRequest, *, sent: EnteredForm | None = None) -> HttpResponse:
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
-    request.counts = counts_from(stop)
+    note_counts(request, stop)
     left = entries_left(ready_office(), by=request.actor, at=request.now)
     here = presence.at_unit(request) if left else {}
     rows = [_row(request, entry, place, sent) for place, entry in enumerate(left, start=1)]

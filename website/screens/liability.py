@@ -10,6 +10,7 @@ from brygga.organisation.queries.local_routines import local_routine, may_write
 from brygga.routine.words import UnitKind
 from website.access.roles import Role, roles_for
 from website.access.rules import allow
+from website.conditional import holds, sent_when_changed
 from website.office import ready_office
 from website.pages import page
 from website.screens import liability_words as words
@@ -17,6 +18,7 @@ from website.screens import liability_words as words
 
 @allow(*roles_for(Door.READ_LIABILITY))
 @require_safe
+@sent_when_changed()
 def liability_page(request: HttpRequest) -> HttpResponse:
     """What the unit watches; whoever follows up payment chooses one of the organisation's units first."""
     unit = request.GET.get("enhet", "")
@@ -29,6 +31,7 @@ def liability_page(request: HttpRequest) -> HttpResponse:
     if (unit or request.actor.unit) not in watched:
         raise Http404
     view = liability_view(ready_office(), by=request.actor, at=request.now, unit=unit)
+    holds(request, view.holds_until)
     return page(request, "liability/liability.html", _shown(request, view), shows=[row.stay for row in view.rows])
 
 

@@ -12,7 +12,8 @@ from brygga.statements.statement import Annulled
 from website import bands, drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.counts import counts_from
+from website.conditional import sent_when_changed
+from website.counts import note_counts
 from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
@@ -37,12 +38,13 @@ class Line:
 
 @allow(*CARE_ROLES)
 @require_safe
+@sent_when_changed(drafts.begun_in, each_minute=True)
 def handover(request: HttpRequest) -> HttpResponse:
     """What is left, why it waits, and what has been done in the last hours: 8, or 12 or 24 where that is asked for."""
     hours = next((each for each in HOURS if str(each) == request.GET.get("timmar")), HOURS[0])
     now = request.now
     view = shift_view(ready_office(), by=request.actor, at=now, since=now - timedelta(hours=hours))
-    request.counts = counts_from(view.stop)
+    note_counts(request, view.stop)
     units = ready_office().units()
     cards = [(each.rows[0].can_call, card_of(each, now)) for each in view.cards]
     context = {

@@ -18,6 +18,7 @@ from brygga.routine.words import UnitKind
 from website import drafts, protected
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.conditional import sent_when_changed
 from website.office import ready_office
 from website.pages import page
 from website.patients import groups_of
@@ -30,6 +31,7 @@ from website.told_words import grid_of
 
 @allow(*CARE_ROLES)
 @require_safe
+@sent_when_changed()
 def stays_page(request: HttpRequest) -> HttpResponse:
     """The stays of the unit, by how far they have come, with what each needs next."""
     office = ready_office()

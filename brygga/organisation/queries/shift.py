@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Recorded
 from brygga.organisation.kinds import HEARD
-from brygga.organisation.lists import STAYS
+from brygga.organisation.lists import STAYS, shown_name
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.queries.afterwards import EntryRow, NoteRow, entries_left, notes_left
@@ -55,21 +56,31 @@ def shift_view(office: Office, *, by: Actor, at: datetime, since: datetime) -> S
         cards=ring_cards(office, by=by, at=at),
         notes=notes_left(office, by=by),
         entries=entries_left(office, by=by, at=at),
-        done=tuple(_done(office, by, since)),
+        done=tuple(_done(office, by, at, since)),
         since=since,
     )
 
 
-def _done(office: Office, by: Actor, since: datetime) -> Iterator[Done]:
+def _done(office: Office, by: Actor, at: datetime, since: datetime) -> Iterator[Done]:
     """What the unit wrote. An annulment stands after what it annuls, so those written since then are enough."""
     written = list(_written_since(office, by.organisation, since))
     told = [(each, statement) for each in written for statement in _statements(each)]
     annulled = {statement.of for _, statement in told if isinstance(statement, Annulled)}
-    rows = office.store.rows(by.organisation, list_name=STAYS)
+    own = [(recorded, statement) for recorded, statement in told if recorded.entry.actor.unit == by.unit]
+    names = _names(office, by, at, {str(recorded.entry.subject) for recorded, _ in own})
+    for recorded, statement in own:
+        yield _row(recorded, statement, names, annulled)
+
+
+def _names(office: Office, by: Actor, at: datetime, stays: set[str]) -> dict[str, str]:
+    """What some stays are called in lists: most are in the unit's own; who has moved on is looked up."""
+    rows = office.store.rows(by.organisation, list_name=STAYS, unit=by.unit)
     names = {row.subject: str(row.body["name"]) for row in rows}
-    for recorded, statement in told:
-        if recorded.entry.actor.unit == by.unit:
-            yield _row(recorded, statement, names, annulled)
+    for stay in stays - names.keys():
+        file = office.stay_file(by.organisation, stay, office.store)
+        stands = office.story_of(file, to_minute(at)).course(stay).stay is not None
+        names[stay] = shown_name(file.identity) if file.identity and stands else ""
+    return names
 
 
 def _row(recorded: Recorded, statement: Statement, names: dict[str, str], annulled: set[str]) -> Done:
