@@ -111,7 +111,7 @@ def _people(rows: tuple[RingRow, ...], said_of_all: frozenset[str], now: datetim
 
 
 def _person(rows: list[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:
-    first = rows[0]
+    first, rows = rows[0], sorted(rows, key=lambda row: row.since or now)
     since = min((row.since for row in rows if row.since), default=None)
     urged_by = (each for row in rows for each in row.urged_by if each not in said_of_all)
     return Person(

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.organisation.actions import stops
 from brygga.organisation.actions.signals import signal_state
 from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.local_routines import local_routine
 from brygga.organisation.queries.overview import unit_counts
 from brygga.organisation.queries.stop import StopView, stop_view
 from website import bands
@@ -62,9 +64,17 @@ def situation(request: HttpRequest) -> HttpResponse:
         "signal_form": SignalForm(now=now),
         "counts": unit_counts(ready_office(), by=by, at=now) if leads else (),
         "leads": leads,
+        "local": _local_routine(stop),
         "hands_over": may(by, Door.READ_STAYS),
     }
     return page(request, "situation/situation.html", context)
+
+
+def _local_routine(stop: StopView) -> LocalRoutine | None:
+    """The unit's own routine for reporting the fault, where it has one."""
+    if stop.unit is None or stop.fault_reporting is None or not stop.fault_reporting.local:
+        return None
+    return local_routine(ready_office(), stop.unit.id, LocalMatter.FAULT_REPORT)
 
 
 def _is_news(stop: StopView, now: datetime) -> bool:

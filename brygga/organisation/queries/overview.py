@@ -54,7 +54,7 @@ def signals_at(office: Office, at: datetime) -> tuple[UnitSignal, ...]:
             unit=commons.units[each.unit], works=each.works, at=each.at, holds_until=each.at + SIGNALS_HOLD + MINUTE
         )
         for each in commons.signals.values()
-        if since <= each.at <= at
+        if each.at >= since
     ]
     return tuple(sorted(found, key=lambda each: each.at, reverse=True))
 
