@@ -34,6 +34,7 @@ from django.test.utils import override_settings, setup_test_environment  # noqa:
 
 from brygga.organisation.actions.stops import declare_outage  # noqa: E402
 from tests.organisation import worlds  # noqa: E402
+from tests.website.calling import ADA, EVA  # noqa: E402
 from website.access.actions import create_account, give_assignment  # noqa: E402
 from website.access.models import Account, Assignment  # noqa: E402
 from website.access.roles import Role  # noqa: E402
@@ -196,3 +197,27 @@ def settings_with() -> Iterator[Callable[..., None]]:
     """settings_with(BEHIND_PROXY=True): until the test is over."""
     with contextlib.ExitStack() as until_the_end:
         yield lambda **settings: until_the_end.enter_context(override_settings(**settings))
+
+
+@pytest.fixture
+def nurse(as_at, stop):
+    """A browser of the ward's nurse, in a stop."""
+    return as_at("medicin")
+
+
+@pytest.fixture
+def stay(nurse, send):
+    """Eva, whom Luleå is to be told of."""
+    return send(nurse, "/patienter/ny", **EVA)["Location"].rpartition("/")[2]
+
+
+@pytest.fixture
+def other(nurse, stay, send):
+    """A second patient that the same receiver is to be told of."""
+    return send(nurse, "/patienter/ny", **ADA)["Location"].rpartition("/")[2]
+
+
+@pytest.fixture
+def protected(nurse, send):
+    """A patient of whom it is not known whether the identity is protected."""
+    return send(nurse, "/patienter/ny", **EVA | {"protection": "vet_ej"})["Location"].rpartition("/")[2]

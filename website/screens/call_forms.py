@@ -43,6 +43,11 @@ class ShownPatient:
     reports: tuple[tuple[tuple[Matter, ...], Service | None], ...]
     values: tuple[Value, ...]
 
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """All that was to be told about the patient, each once."""
+        return tuple(dict.fromkeys(matter for matters, _ in self.reports for matter in matters))
+
     def field(self, key: str) -> str:
         """The name of a field about this patient; it stays the same however many others there are."""
         return f"{self.stay}-{key}"

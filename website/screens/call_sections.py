@@ -7,7 +7,7 @@ from datetime import datetime
 from django.forms.boundfield import BoundField
 
 from brygga.calls.script import Line
-from brygga.organisation.queries.call_page import Patient, Try
+from brygga.organisation.queries.call_page import CallPage, Patient, Try
 from brygga.organisation.queries.conversation import LastTold
 from brygga.routine.words import CallOutcome
 from website.formats import moment_text
@@ -45,7 +45,22 @@ class Section:
     wrong: bool
 
 
-def section_of(shown: ShownPatient, patient: Patient | None, form: CallForm, told: Sequence[LastTold] = ()) -> Section:
+def sections_of(asked: CallPage, form: CallForm, told: Sequence[LastTold] = ()) -> list[Section]:
+    """The patients as the page showed them when it was made, whatever is owed about them now."""
+    by_stay = {patient.stay: patient for patient in asked.patients}
+    return [_section(patient, by_stay.get(patient.stay), form, told) for patient in form.was_shown.patients]
+
+
+def said_once_in(asked: CallPage, form: CallForm) -> list[Spoken]:
+    """What is said once for all patients."""
+    lines = {line.item: line for line in asked.said_once}
+    return [
+        _spoken(lines[value.item], form, name) if value.item in lines else _read_out(form, name, value.item, value.said)
+        for name, value in form.was_shown.once_asked()
+    ]
+
+
+def _section(shown: ShownPatient, patient: Patient | None, form: CallForm, told: Sequence[LastTold]) -> Section:
     """A patient as the page showed it. ``patient`` is None where nothing is owed about it any more."""
     names = {value.key: name for name, value in shown.asked()}
     sentences = [_spoken(each.line, form, names.get(each.key)) for each in patient.script] if patient else []
@@ -58,7 +73,7 @@ def section_of(shown: ShownPatient, patient: Patient | None, form: CallForm, tol
         name=shown.name,
         number=rows[0].number if rows else "",
         protected=shown.protected,
-        matters=matters_text(tuple(dict.fromkeys(matter for matters, _ in shown.reports for matter in matters))),
+        matters=matters_text(shown.matters),
         reasons=patient.reasons if patient else (),
         meanings=patient.time_counts_as if patient else (),
         can_call=any(row.can_call for row in rows),

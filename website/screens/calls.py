@@ -26,7 +26,7 @@ from website.problems import Problem
 from website.screens import call_line
 from website.screens.call_forms import AttemptForm, CallForm, Shown, shown_from, shown_of
 from website.screens.call_line import OnTheLine
-from website.screens.call_sections import section_of, try_text
+from website.screens.call_sections import said_once_in, sections_of, try_text
 from website.words import OUTCOMES, matters_text
 
 REFERENCE_BYTES = 4
@@ -185,24 +185,17 @@ def _call_page(
     shown = form.was_shown
     if shown.line.began:
         presence.begin(request, f"ring/{unit}")
-    numbers = tuple(way.number for way in asked.ways if way.number)
-    by_stay = {patient.stay: patient for patient in asked.patients}
-    sections = [section_of(patient, by_stay.get(patient.stay), form, told) for patient in shown.patients]
     context = {
+        **_numbers(request, asked, form, attempted),
         "call": asked,
         "form": form,
-        "attempt": attempted or AttemptForm(now=request.now, shown=shown, numbers=numbers),
-        "number": form["number"].value() or _beforehand(asked, numbers, request),
-        "numbers": numbers,
-        "sections": sections,
-        "said_once": [
-            (line, name) for line in asked.said_once for name, v in shown.once_asked() if v.item == line.item
-        ],
+        "sections": sections_of(asked, form, told),
+        "said_once": said_once_in(asked, form),
         "line": shown.line,
         "counted": shown.counted(shown.line.answered),
         "reference": shown.reference,
         "unit": ready_office().units()[request.actor.unit],
-        "matters": matters_text(tuple(dict.fromkeys(m for p in asked.patients for m in p.matters))) if by_stay else "",
+        "matters": matters_text(tuple(dict.fromkeys(m for p in shown.patients for m in p.matters))),
         "outcomes": [(outcome.value, OUTCOMES[outcome]) for outcome in CallOutcome][1:],
         "tries": tries,
         "others": others,
@@ -210,6 +203,17 @@ def _call_page(
     }
     status = max(form.status, attempted.status if attempted else 200)
     return page(request, "calls/call.html", context, status=status, shows=[each.stay for each in shown.patients])
+
+
+def _numbers(request: HttpRequest, asked: CallPage, form: CallForm, attempted: AttemptForm | None) -> dict[str, object]:
+    """The numbers that can be dialled, which of them is chosen, and the form of a call that nobody was told by."""
+    numbers = tuple(way.number for way in asked.ways if way.number)
+    sent = (attempted or form).data.get("number", "")
+    return {
+        "attempt": attempted or AttemptForm(now=request.now, shown=form.was_shown, numbers=numbers),
+        "numbers": numbers,
+        "number": sent if sent in numbers else _beforehand(asked, numbers, request),
+    }
 
 
 def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any]) -> CallForm:
