@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
+from textwrap import shorten
 from typing import Any
 
 from brygga.civil_time import show_time
@@ -16,12 +17,19 @@ from brygga.paper.words import GROUPS, PART_NAMES, hours, moment, names, short
 from brygga.recovery.text import MATTER_NAMES
 from brygga.routine.words import UnitKind
 
+_LONGEST_NAME = 70
+"""Characters of a unit's name on top of a sheet; the rest is left out there."""
+
 _SPARE_WATCH, _SPARE_ENTRIES = 5, 4
 """Empty rows after those that are known: eight hours bring more."""
 
 _UNPRINTABLE = re.compile(
-    r"[^\u0009\u0020-\u024f\u02b0-\u036f\u0370-\u052f\u1e00-\u1fff\u2010-\u205e\u20a0-\u20bf\u2100-\u214f\u2190-\u2193]"
+    r"[^\u0009\u000a\u0020-\u024f\u02b0-\u036f\u0370-\u052f\u1e00-\u1fff\u2010-\u205e\u20a0-\u20bf\u2100-\u214f\u2190-\u2193]"
 )
+
+
+_UNBROKEN = re.compile(r"\w{24}(?=\w)")
+"""So much of a word without a place to break it that it may run out of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def contents_of(pack: Pack) -> Contents:
 
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
-        return _UNPRINTABLE.sub("\u25a1", value)
+        return _UNBROKEN.sub("\\g<0>\u200b", _UNPRINTABLE.sub("\u25a1", value))
     if isinstance(value, dict):
         return {key: _printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
@@ -69,9 +77,9 @@ def _printable(value: Any) -> Any:
 def _frame(pack: Pack) -> dict[str, Any]:
     return {
         "title": f"Papperspaket för {pack.unit.name}",
-        "unit": pack.unit.name,
+        "unit": shorten(pack.unit.name, _LONGEST_NAME, placeholder=" …"),
         "stop": stop_words(pack),
-        "printed_line": " ".join([*applies_words(pack), f"Utskrivet {moment(pack.printed_at)}."]),
+        "printed_line": " ".join([*applies_words(pack), f"Utskrivet {show_time(pack.printed_at)}."]),
         "printed": moment(pack.printed_at),
         "by": pack.printed_by,
         "exercise": pack.exercise,
