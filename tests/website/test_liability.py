@@ -148,6 +148,7 @@ def test_a_municipality_reads_what_it_has_written_itself(stop, at_time):
     read = words_of(shown(at_time("11:00", "lulea", Role.MUNICIPAL_NURSE)))
     assert "Inget betalningsansvar enligt det ni har skrivit: inget samtal om inskrivningen är skrivet hos er." in read
     assert "Sidan bygger på samtalen som ni själva har skrivit." in read
+    assert "Inget enligt era samtal 1" in read
 
 
 def test_billing_chooses_a_unit_and_opens_no_other_page(stop, at_time):

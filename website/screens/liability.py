@@ -36,13 +36,13 @@ def liability_page(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:
-    counted = view.counted()
+    counted, to_payer = view.counted(), view.unit.kind is UnitKind.MUNICIPALITY
     return {
         "watched": view,
-        "counts": [(words.OUTCOMES[outcome][1], number) for outcome, number in counted.items()],
+        "counts": [(words.label_of(outcome, to_payer=to_payer), number) for outcome, number in counted.items()],
         "words": words,
         "local": local_routine(ready_office(), view.unit.id, LocalMatter.LIABILITY),
         "may_write": may_write(request.actor) and request.actor.unit == view.unit.id,
         "opens_patients": may(request.actor, Door.READ_STAYS),
-        "is_municipality": view.unit.kind is UnitKind.MUNICIPALITY,
+        "is_municipality": to_payer,
     }

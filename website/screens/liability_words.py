@@ -16,6 +16,7 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.NONE: ("info", "Inget betalningsansvar"),
     Outcome.ENDED: ("ok", "Utskriven"),
 }
+NONE_TO_THE_PAYER = "Inget enligt era samtal"
 CONDITIONS: Mapping[Condition, tuple[str, str]] = {
     Condition.PAYER: ("Kommun som betalar", "5 kap. 2 §"),
     Condition.IN_CARE: ("I sluten vård", "5 kap. 1 §"),
@@ -70,6 +71,12 @@ def period_text(period: LiabilityPeriod) -> str:
     return f"{whole}: {days} {'dag' if days == 1 else 'dagar'}"
 
 
-def chip_of(row: LiabilityRow) -> tuple[str, str]:
+def label_of(outcome: Outcome, *, to_payer: bool) -> str:
+    """What an outcome is called. A municipality can have known more than it has written: its ”no” says by what it is one."""
+    return NONE_TO_THE_PAYER if to_payer and outcome is Outcome.NONE else OUTCOMES[outcome][1]
+
+
+def chip_of(row: LiabilityRow, *, to_payer: bool) -> tuple[str, str]:
     """The chip of a card."""
-    return OUTCOMES[outcome_of(row)]
+    outcome = outcome_of(row)
+    return OUTCOMES[outcome][0], label_of(outcome, to_payer=to_payer)
