@@ -27,7 +27,8 @@ def read(office, *stays, by=NURSE, when="08:30", how=How.SEEN):
 
 
 def reveal(office, why, words=""):
-    return reveal_identity(office, by=NURSE, at=at("08:30"), stay=EVAS, identity=HIDDEN, why=why, words=words)
+    asked = {"by": NURSE, "at": at("08:30"), "page": "patient", "stay": EVAS, "identity": HIDDEN}
+    return reveal_identity(office, **asked, why=why, words=words)
 
 
 @pytest.fixture

@@ -52,6 +52,14 @@ def test_one_choice_and_one_click_show_it_and_both_are_logged(nurse, address):
     assert logged()[:2] == [(How.SEEN, None, ""), (How.REVEALED, Why.CARE, "")]
 
 
+def test_the_page_that_was_not_shown_is_not_logged_as_seen(nurse, address):
+    nurse.get(address)
+    assert readings_of(office(), by=worlds.ADMINISTRATOR)[0].page == "visa-uppgifter"
+    ask(nurse, address, why="vard")
+    nurse.get(address)
+    assert readings_of(office(), by=worlds.ADMINISTRATOR)[0].page == "patient"
+
+
 def test_a_quarter_of_an_hour_later_it_is_asked_again(nurse, address, clock):
     ask(nurse, address, why="vard")
     clock("2026-11-23T08:14+01:00")

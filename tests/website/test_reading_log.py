@@ -3,23 +3,15 @@
 import re
 
 import pytest
-from django.urls import get_resolver
 
 from brygga.organisation.queries.readings import readings_of
 from brygga.organisation.readings import How
 from tests.organisation import worlds
 from tests.organisation.verbs import EVAS, HEARD, set_scene
 from website.access.roles import EVERY_ROLE, Role
-from website.access.rules import Needs, rule_of
 from website.office import office
-from website.screens.reading_log import PAGE_LABELS
 
 LOG = "/atkomstlogg"
-# Pages without patients. Any other is named in reading_log.PAGE_LABELS.
-NO_PATIENTS = {
-    "laget", "driftstopp", "ater-i-drift", "felanmalt", "anmalt-vidare", "driftinformation", "fungerar", "hjalp", "utkast",
-    "borja-om", "lokal-rutin", "lokala-rutiner", "skriv-lokal-rutin",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -78,15 +70,3 @@ def test_a_page_without_patients_is_not_logged(as_at):
     for address in ("/laget", "/patienter", "/ring"):
         assert browser.get(address).status_code == 200
     assert readings_of(office(), by=worlds.ADMINISTRATOR) == ()
-
-
-def test_every_page_that_may_be_logged_has_a_name_that_people_read():
-    names = {
-        pattern.name
-        for pattern in get_resolver().url_patterns
-        if getattr(pattern, "name", None)
-        and (rule := rule_of(pattern.callback))
-        and rule.needs is Needs.ROLE
-        and rule.roles & {Role.NURSE}
-    }
-    assert names - NO_PATIENTS - set(PAGE_LABELS) == set()

@@ -44,7 +44,7 @@ PAGE_LABELS = {name: label for name, label, _ in PAGES} | {
     "ta-emot-efter": "Efter samtalet",
     "tar": "Efterregistrering",
     "utskrivna-blad": "Utskrivna blad",
-    "visa-uppgifter": "Skyddad identitet",
+    "visa-uppgifter": "Frågan om skyddad identitet",
 }
 HEADS = ("När", "Vem", "Enhet", "Sida", "Hur", "Vårdtillfällen")
 

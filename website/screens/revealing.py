@@ -16,7 +16,11 @@ from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.office import ready_office
 from website.pages import page
+from website.readings import note_reading
 from website.words import REASONS_TO_LOOK
+
+ASKED_WHY = "visa-uppgifter"
+"""What the page that asks is called in the log of readings."""
 
 
 class ReasonForm(forms.Form):
@@ -28,7 +32,7 @@ class ReasonForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    words = forms.CharField(label="Annat skäl", required=False, help_text="Utan namn och nummer.")
+    words = forms.CharField(label="Om annat skäl: vilket?", required=False, help_text="Utan namn och nummer.")
 
 
 class AsksWhy:
@@ -58,7 +62,7 @@ def reveal(request: HttpRequest, stay: str) -> HttpResponse:
     said = {name: form.cleaned_data.get(name, "") for name in ("why", "words")}
     if form.is_valid():
         try:
-            reveal_identity(ready_office(), by=request.actor, at=request.now, stay=stay, identity=view.identity, **said)
+            _reveal(request, view, said)
         except BadInput as bad:
             form.add_error(bad.field, bad.sentence)
     asked = _page_asked_for(request)
@@ -68,9 +72,25 @@ def reveal(request: HttpRequest, stay: str) -> HttpResponse:
     return redirect(asked) if asked else redirect("patient", stay)
 
 
+def _reveal(request: HttpRequest, view: StayView, said: dict[str, str]) -> None:
+    reveal_identity(
+        ready_office(),
+        by=request.actor,
+        at=request.now,
+        page=ASKED_WHY,
+        stay=view.stay,
+        identity=view.identity,
+        why=said["why"],
+        words=said["words"],
+    )
+
+
 def _ask(request: HttpRequest, view: StayView, form: ReasonForm, asked: str, status: int = 200) -> HttpResponse:
     context = {"view": view, "form": form, "asked": asked}
-    return page(request, "stays/hidden.html", context, status=status, shows=[view.stay])
+    response = page(request, "stays/hidden.html", context, status=status)
+    # Not as the page that was asked for: that one has not been seen.
+    note_reading(request, [view.stay], page=ASKED_WHY)
+    return response
 
 
 def _page_asked_for(request: HttpRequest) -> str:

@@ -25,7 +25,7 @@ def log_reading(
 
 
 def reveal_identity(
-    office: Office, *, by: Actor, at: datetime, stay: str, identity: Identity, why: str, words: str = ""
+    office: Office, *, by: Actor, at: datetime, page: str, stay: str, identity: Identity, why: str, words: str = ""
 ) -> Receipt:
     """Write why the actor asks whose a protected identity is; what is shown afterwards is logged as any reading. Raises BadInput.
 
@@ -38,7 +38,7 @@ def reveal_identity(
     said = inputs.line("words", words, needed=reason is Why.OTHER)
     if _LONG_NUMBER.search(said) or _names(identity) & _words(said):
         raise BadInput("patientuppgift", "Skriv varför utan namn och nummer. Texten sparas i åtkomstloggen.", "words")
-    return _append(office, by, at, How.REVEALED, {"page": "", "stays": [stay], "why": reason.value, "words": said})
+    return _append(office, by, at, How.REVEALED, {"page": page, "stays": [stay], "why": reason.value, "words": said})
 
 
 def _append(office: Office, by: Actor, at: datetime, how: How, body: dict[str, Json]) -> Receipt:
