@@ -70,6 +70,11 @@ class MomentForm(EntryForm):
         help_text="Bara om du skriver av ett papper. Numret står överst på bladet.",
     )
 
+    def ask_for_a_known_time(self) -> None:
+        """Ask for when something that is written already happened: here nothing typed does not mean now."""
+        self.fields["day"].help_text = "ÅÅÅÅ-MM-DD."
+        self.fields["clock"].help_text = "Till exempel 14:32 eller 1432."
+
     @property
     def asks_which(self) -> bool:
         """Whether the clock time was one that came twice that night."""

@@ -277,6 +277,12 @@ def test_the_next_patient_of_the_same_call_has_its_caller_and_reference(lulea):
     assert lulea.get(response["Location"][:-4] + "0000").status_code == 404
 
 
+def test_the_note_of_a_heard_call_leads_to_the_next_patient_of_it(lulea):
+    note = lulea.get(hear(lulea)["Location"]).content.decode()
+    (address,) = re.findall(r"/ta-emot/efter/[\w-]+/[\w-]+", note)
+    assert f'value="{REFERENCE}"' in lulea.get(address).content.decode()
+
+
 def correct(client, **differently):
     correction = {"stay": stays()[0].stay, "matters": ["rattelse"], "reference": "", "estimated_on": ""}
     return hear(client, **{**correction, **differently})

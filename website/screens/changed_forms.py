@@ -44,6 +44,7 @@ def _admission(request: HttpRequest, view: StayView, said: Statement, draft: dic
         request.POST or None, now=request.now, units=units.values(), initial=initial, as_heard=as_heard
     )
     form.fields["reason"] = _reason()
+    form.ask_for_a_known_time()
     return form
 
 
@@ -60,6 +61,7 @@ def _word(request: HttpRequest, view: StayView, said: Statement, draft: dict[str
         initial=filled_in(change, said) | draft,
     )
     form.fields["reason"] = _reason()
+    form.ask_for_a_known_time()
     return form
 
 

@@ -101,6 +101,10 @@ def _page(request: HttpRequest, note: NoteView, call: str, *, refused: Documente
         "patient": f"{shown_name(identity)}" + ("" if is_masked(identity) else f", {written_number(identity)}"),
         "ticks": ticks_of(note, call, request),
         "refused": refused,
+        # A call that was heard here: one more patient of it has the same caller and reference.
+        "again": call.partition("/")[0]
+        if note.received and note.counterpart.organisation != request.actor.organisation
+        else "",
         "other_side": other_side(request, note.reference, note.counterpart),
     }
     status = refused.status if refused else 200

@@ -154,6 +154,11 @@ class TimeForm(MomentForm):
         error_messages={"required": "Skriv varför."},
     )
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """As every form about a moment."""
+        super().__init__(*given, **named)
+        self.ask_for_a_known_time()
+
     def clean(self) -> dict[str, Any]:
         """Now is no answer here."""
         said = super().clean()

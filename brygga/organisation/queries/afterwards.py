@@ -40,13 +40,17 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """The note of a call, ready to copy, with its reference, and what of it is still to be documented."""
+    """The note of a call, ready to copy, with its reference, and what of it is still to be documented.
+
+    ``received``: the actor's unit was called.
+    """
 
     stay: str
     text: str
     reference: str
     at: datetime
     counterpart: Unit
+    received: bool
     left: tuple[NoteRow, ...]
 
 
@@ -118,6 +122,7 @@ def note_view(office: Office, *, by: Actor, at: datetime, stay: str, call: str) 
         reference=contents.reference,
         at=said.occurred_at,
         counterpart=counterpart,
+        received=received,
         left=tuple(row for row in notes_left(office, by=by) if row.call == call),
     )
 
