@@ -50,6 +50,7 @@ class Item:
     without_effect: bool
     why_annulled: str
     change: str
+    is_contact: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ def _contact(contact: Contact, reader: _Reader) -> Item:
         change=CAN_BE_STRUCK
         if not (contact.struck_for or contact.is_correction) and reader.may_change(contact.unit)
         else "",
+        is_contact=True,
     )
 
 

@@ -53,6 +53,7 @@ urlpatterns = [
     path("patienter/<str:stay>/visa", revealing.reveal, name="visa-uppgifter"),
     path("patienter/<str:stay>/handelse/<str:word>", stating.state, name="handelse"),
     path("patienter/<str:stay>/kontakt", stating.contact, name="kontakt"),
+    path("patienter/<str:stay>/kontakt/<uuid:entry>", stating.contact_note, name="kontakt-text"),
     path("patienter/<str:stay>/kontakt/<uuid:entry>/stryk", changes.strike, name="stryk-kontakt"),
     # What was written is named as in the journal: by its entry, or by that and a place in it, with a slash between.
     path("patienter/<str:stay>/andra/fel/<path:name>", changes.correct, name="andra-fel"),

@@ -154,7 +154,10 @@ def test_whole_of_a_heard_call_or_one_thing_of_it_is_struck(as_at, stop, send, c
 
 def test_own_contact_is_noted_shown_and_struck(nurse, send):
     address = f"{nurse.stay}/kontakt"
-    assert send(nurse, address, to_other="Dottern", said="Hämtar kl. 15", clock="08:50").status_code == 302
+    note = send(nurse, address, to_other="Dottern", said="Hämtar kl. 15", clock="08:50")
+    copied = "2026-11-23 08:50. Kontakt mellan Medicinavdelningen (Någon på medicin) och Dottern. Hämtar kl. 15"
+    assert copied in nurse.get(note["Location"]).content.decode()
+    assert nurse.get(note["Location"][:-4] + "0000").status_code == 404
     text = shown(nurse.get(nurse.stay))
     assert "Egen kontakt med Dottern" in text
     assert "Hämtar kl. 15" in text

@@ -1,12 +1,14 @@
 """What is stated about a stay, one word a page; and the unit's own contacts, which nothing follows from."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.contacts.units import Unit
+from brygga.notes.contact import contact_text
 from brygga.organisation.actions.contacts import note_contact
 from brygga.organisation.queries.statable import Statable, names_physician, statable
 from brygga.organisation.queries.stays import StayView
@@ -14,6 +16,7 @@ from website import drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.office import ready_office
+from website.pages import page
 from website.screens.one_stay import small_page, the_stay
 from website.screens.stay_forms import ContactForm, WordForm
 from website.screens.stay_words import WORDS, Word, who
@@ -56,7 +59,7 @@ def contact(request: HttpRequest, stay: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_written(lambda said: _note(request, stay, said)):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return redirect("kontakt-text", stay, form.cleaned_data["entry"])
     asked = (
         "För samtal som rutinen inte kräver, till exempel med en anhörig eller ett apotek.",
         "Den här anteckningen räknas inte som att någon har fått veta något som ska ringas. Det skriver du under Ring.",
@@ -83,3 +86,24 @@ def _note(request: HttpRequest, stay: str, said: dict[str, Any]) -> None:
         contact_at=said["occurred_at"],
         sheet=said["sheet"],
     )
+
+
+@allow(*CARE_ROLES)
+@require_safe
+def contact_note(request: HttpRequest, stay: str, entry: UUID) -> HttpResponse:
+    """A contact that was noted, ready to copy into the own record system."""
+    view = the_stay(request, stay)
+    noted = next((each for each in view.contacts if each.entry == str(entry) and not each.struck_for), None)
+    if noted is None:
+        raise Http404
+    units = view.story.rules.units
+    other = units[noted.counterpart].name if noted.counterpart in units else noted.other
+    text = contact_text(
+        at=noted.at,
+        by=noted.person,
+        unit=units[noted.unit].name,
+        counterpart=other,
+        spoke_with=noted.spoke_with,
+        said=noted.said,
+    )
+    return page(request, "stays/contact.html", {"view": view, "text": text}, shows=[stay])
