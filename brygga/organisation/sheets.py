@@ -82,7 +82,7 @@ def unit_codes(units: Iterable[Unit]) -> Mapping[str, str]:
     """
     codes: dict[str, str] = {}
     for unit in units:
-        words = re.findall(r"[A-Z0-9]+", unit.id.upper()) or ["X"]
+        words = re.findall(r"[A-Z][A-Z0-9]*", unit.id.upper()) or ["X"]
         letters = "".join(word[0] for word in words[:2]) if len(words) > 1 else words[0][:2]
         taken, number = set(codes.values()), 1
         while (code := letters + (str(number) if number > 1 else "")) in taken:
@@ -177,7 +177,7 @@ def sheets_from(recorded: Recorded) -> tuple[Sheet, ...]:
     )
 
 
-_NUMBER = re.compile(r"([A-Z0-9]{1,2}\d*)(?:-\d{8})?-(\d{2,6})", re.ASCII)
+_NUMBER = re.compile(r"([A-Z][A-Z0-9]?\d{0,3})(?:-\d{8})?-(\d{2,6})", re.ASCII)
 
 
 def code_on(number: str) -> str:

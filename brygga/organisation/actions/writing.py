@@ -13,7 +13,7 @@ from brygga.organisation.kinds import SHEET_KEYED_IN, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
 from brygga.organisation.records import entry_for, name_of
 from brygga.organisation.refused import Refused
-from brygga.organisation.sheets import code_on
+from brygga.organisation.sheets import code_on, unit_codes
 from brygga.statements.statement import Statement
 from brygga.story.story import Story
 
@@ -63,7 +63,9 @@ def write_together(
     """
     _refuse_foreign_unit(office, by)
     commons = [(kind, body, part.draft) for part in parts for kind, body in part.draft.common.items()]
-    commons += [(SHEET_KEYED_IN, {"unit": by.unit, "sheet": draft.sheet}, draft) for draft in _from_sheets(parts)]
+    commons += [
+        (SHEET_KEYED_IN, {"unit": by.unit, "sheet": draft.sheet}, draft) for draft in _from_sheets(office, by, parts)
+    ]
     journals = (COMMON, by.organisation) if commons else (by.organisation,)
     with office.store.writing(*journals) as writer:
         entries = [_entry_of(part, by) for part in parts]
@@ -84,9 +86,12 @@ def write_together(
         return tuple(receipts)
 
 
-def _from_sheets(parts: Sequence[Part]) -> Iterable[Draft]:
-    """The first draft from each sheet. Only what is a sheet's number is told in clear: anything may be typed in its field."""
-    return {part.draft.sheet: part.draft for part in reversed(parts) if code_on(part.draft.sheet)}.values()
+def _from_sheets(office: Office, by: Actor, parts: Sequence[Part]) -> Iterable[Draft]:
+    """The first draft from each sheet. Only what is a number of the unit's own is told in clear: anything may be typed there."""
+    if not any(part.draft.sheet for part in parts):
+        return ()
+    own = unit_codes(office.units().values()).get(by.unit)
+    return {part.draft.sheet: part.draft for part in reversed(parts) if code_on(part.draft.sheet) == own}.values()
 
 
 def _entry_of(part: Part, by: Actor) -> Entry:
