@@ -1,7 +1,7 @@
 // Keeps what is being typed in <form data-utkast>, for its author alone, so that a lock, a reload or a lost session loses nothing.
 // Says so at the end of the form, and says when it can't. Without it the form works as it stands.
 
-const PAUSE = 800; // Milliseconds after the last key.
+const PAUSE = 500; // Milliseconds after the last key.
 const AGAIN = 10_000;
 const LARGEST_AT_LEAVING = 60_000;
 const WORDS = {
