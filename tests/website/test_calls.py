@@ -63,7 +63,9 @@ def test_a_call_is_written_once_and_leads_to_the_page_after_it(nurse, stay, fres
     after = shown(nurse.get(first["Location"]))
     assert call.details["reference"] in after
     assert "Rapporterat per telefon 2026-11-23 08:00 från Medicinavdelningen" in after
-    assert "Inget kvar att ringa om" in shown(nurse.get(ADDRESS))
+    back = nurse.get(ADDRESS)
+    assert "Inget kvar att ringa om" in shown(back)
+    assert f'href="{first["Location"]}"' in back.content.decode()
 
 
 def test_the_same_form_told_otherwise_says_that_it_is_written(nurse, stay, fresh):

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 LONGEST = timedelta(hours=1)
 """A call that began longer ago was put down without a word; its time must not become the time of another."""
 
-_KEY = "samtal"
+_KEY, _WRITTEN = "samtal", "skrivna-samtal"
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,16 @@ def on_the_line(request: HttpRequest, unit: str) -> OnTheLine:
 def keep(request: HttpRequest, unit: str, line: OnTheLine) -> None:
     """Remember how a call to a unit stands."""
     request.session[_KEY] = request.session.get(_KEY, {}) | {_name(request, unit): line.as_kept()}
+
+
+def remember_written(request: HttpRequest, unit: str, stay: str, conversation: str) -> None:
+    """Remember the call to a unit that was written last, so that who comes back finds it."""
+    request.session[_WRITTEN] = request.session.get(_WRITTEN, {}) | {_name(request, unit): [stay, conversation]}
+
+
+def last_written(request: HttpRequest, unit: str) -> tuple[str, ...]:
+    """The stay and the conversation of the call to a unit that this session wrote last; empty where it wrote none."""
+    return tuple(request.session.get(_WRITTEN, {}).get(_name(request, unit), ()))
 
 
 def _name(request: HttpRequest, unit: str) -> str:

@@ -46,7 +46,9 @@ def call(request: HttpRequest, unit: str) -> HttpResponse:
     if not told and form.is_written(lambda said: _record(request, form, unit, said)):
         drafts.forget(request)
         _put_down(request, unit)
-        return redirect("ring-efter", form.reports()[0].stay, form.cleaned_data["entry"])
+        stay, conversation = form.reports()[0].stay, form.cleaned_data["entry"]
+        call_line.remember_written(request, unit, stay, str(conversation))
+        return redirect("ring-efter", stay, conversation)
     told = told or (_told_meanwhile(request, form, unit) if form.code == _SAID_OTHERWISE else ())
     form.status = IN_THE_WAY if told else form.status
     if told and len(shown.patients) == 1:
@@ -180,7 +182,8 @@ def _call_page(
     tries = [try_text(each, request.now) for each in asked.tries]
     if form is None:
         if not asked.patients:
-            return page(request, "calls/nothing.html", {"to": asked.to, "tries": tries, "others": others})
+            written = call_line.last_written(request, unit)
+            return page(request, "calls/nothing.html", {"to": asked.to, "tries": tries, "written": written})
         form = _fresh_form(request, asked, drafts.initial_for(request) if typed is None else typed)
     shown = form.was_shown
     if shown.line.began:

@@ -49,26 +49,38 @@ customElements.define("call-timer", CallTimer);
 // The sentence that is being said is large, those said are dimmed, all can be reached. Enter goes to the next.
 const manuscript = document.querySelector("[data-manus]");
 
+// Where one stops on the way: each sentence, a patient who is folded away, the step before a protected one.
+const STOPS = ".script > li, .patient:not([open]) > summary, .guard-step:not(:checked), .guarded:not([open]) > summary";
+const SAVE = "#samtal .buttons .button";
+
+function stops() {
+  return [...manuscript.querySelectorAll(STOPS)].filter((stop) => stop.checkVisibility() && !stop.querySelector(".guard"));
+}
+
 function lines() {
-  return [...manuscript.querySelectorAll(".script > li")].filter((line) => line.checkVisibility());
+  return stops().filter((stop) => stop.tagName === "LI");
 }
 
 function current() {
   return manuscript.querySelector("li.is-now") ?? lines()[0];
 }
 
-function controlOf(line) {
-  const radios = [...line.querySelectorAll("input[type=radio]")];
-  return radios.find((radio) => radio.checked) ?? line.querySelector("input:not([type=hidden])");
+function controlOf(stop) {
+  if (stop.tagName !== "LI") return stop;
+  const radios = [...stop.querySelectorAll("input[type=radio]")];
+  return radios.find((radio) => radio.checked) ?? stop.querySelector("input:not([type=hidden])");
 }
 
-const next = document.createElement("button");
-next.type = "button";
-next.className = "button button-quiet next-line";
-next.textContent = "Nästa mening";
-// By keyboard Enter does the same from wherever one stands in the script, so that the button is no stop on the way.
-next.tabIndex = -1;
-next.addEventListener("click", () => forward(true));
+// A sentence with nothing to answer has a button that goes on. By keyboard Enter does the same, so that it is no stop on the way.
+function addButton(line) {
+  const next = document.createElement("button");
+  next.type = "button";
+  next.className = "button button-quiet next-line";
+  next.textContent = "Nästa mening";
+  next.tabIndex = -1;
+  next.addEventListener("click", () => forward(line, true));
+  line.append(next);
+}
 
 function show(line) {
   const all = lines();
@@ -79,20 +91,25 @@ function show(line) {
     if (at === place) each.setAttribute("aria-current", "step");
     else each.removeAttribute("aria-current");
   });
-  if (place === all.length - 1) next.remove();
-  else line.append(next);
 }
 
-function forward(withFocus) {
-  const all = lines();
-  const line = all[all.indexOf(current()) + 1];
-  if (!line) return;
-  show(line);
+function forward(from, withFocus) {
+  const after = stops().find((stop) => from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING && !from.contains(stop));
+  if (!after) {
+    if (withFocus) document.querySelector(SAVE).focus();
+    return;
+  }
+  if (after.tagName === "LI") show(after);
   if (!withFocus) return;
-  const control = controlOf(line);
-  if (!control) line.tabIndex = -1;
-  (control ?? line).focus();
-  line.scrollIntoView({ block: "nearest" });
+  const control = controlOf(after);
+  if (!control) after.tabIndex = -1;
+  (control ?? after).focus();
+  (control ?? after).scrollIntoView({ block: "nearest" });
+}
+
+function lineOf(element) {
+  const line = element.closest(".script > li");
+  return line && lines().includes(line) ? line : null;
 }
 
 function isCorrected(line) {
@@ -101,31 +118,39 @@ function isCorrected(line) {
 
 if (manuscript) {
   manuscript.classList.add("in-steps");
+  const silent = [...manuscript.querySelectorAll(".script > li")].filter((line) => !line.querySelector("input"));
+  for (const line of silent.slice(0, -1)) addButton(line);
+  // What is being pressed must not move away under the finger: the page waits for the click.
+  let pressed = false;
+  manuscript.addEventListener("pointerdown", () => (pressed = true));
+  for (const over of ["click", "keydown", "pointercancel"]) window.addEventListener(over, () => (pressed = false), true);
   manuscript.addEventListener("focusin", (event) => {
-    const line = event.target.closest(".script > li");
-    if (line && line !== current()) show(line);
+    const line = lineOf(event.target);
+    if (!pressed && line && line !== current()) show(line);
   });
   manuscript.addEventListener("click", (event) => {
-    const line = event.target.closest(".script > li");
-    if (line && line !== current() && !event.target.closest("button, a, label, input")) show(line);
+    const line = lineOf(event.target);
+    if (!line || line === current()) return;
+    show(line);
+    if (!event.target.closest("button, a, label, input")) controlOf(line)?.focus();
   });
   manuscript.addEventListener("change", (event) => {
-    const line = event.target.closest(".script > li");
+    const line = lineOf(event.target);
     if (line && event.target.value === "stammer") {
       show(line);
-      forward(false);
+      forward(line, false);
     }
   });
   manuscript.addEventListener("keydown", (event) => {
-    const line = event.target.closest(".script > li");
-    if (event.key !== "Enter" || !line || event.target.closest("button, summary, a")) return;
+    if (event.key !== "Enter" || event.target.closest("button, a, textarea")) return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
-    show(line);
-    if (isCorrected(line) && event.target.type === "radio") line.querySelector(".corrected input").focus();
-    else if (lines().at(-1) === line) document.querySelector("#samtal .buttons .button").focus();
-    else forward(true);
+    // Space still folds and unfolds.
+    if (event.target.tagName === "SUMMARY") event.target.parentElement.open = true;
+    const line = lineOf(event.target);
+    if (line) show(line);
+    if (line && isCorrected(line) && event.target.type === "radio") line.querySelector(".corrected input").focus();
+    else forward(line ?? event.target, true);
   });
-  const begun = lines().find((line) => line.contains(document.activeElement)) ?? lines()[0];
-  show(begun);
+  show(lines().find((line) => line.contains(document.activeElement)) ?? lines()[0]);
 }
