@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
+from brygga.organisation.inputs import LONGEST_SHEET
 from website.access.models import Account, Assignment
 from website.access.rules import rule_of
 from website.desk.models import Draft
@@ -77,14 +78,16 @@ def initial_for(request: HttpRequest) -> Typed:
     """What the actor has typed on this page in this assignment and not sent, by field name; empty if nothing.
 
     The entry's hidden id is in it, so that a form that did reach the server before the line broke writes nothing twice. The page
-    says by itself that something was restored, with a way to throw it away.
+    says by itself that something was restored, with a way to throw it away. A page that is opened from a sheet of paper
+    (`?blad=SM-07`) has the sheet's number filled in where nothing else was typed.
     """
     if request.method not in {"GET", "HEAD"} or request.assignment is None:
         return {}
     draft = _live(request.now).filter(assignment=request.assignment, path=request.path).first()
     typed = _open(draft) if draft else {}
     request.draft_restored = bool(typed)
-    return typed
+    sheet = request.GET.get("blad", "")[:LONGEST_SHEET]
+    return {"sheet": sheet} | typed if sheet else typed
 
 
 def keep(assignment: Assignment, path: str, sent: QueryDict, *, at: datetime) -> bool:
