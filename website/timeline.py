@@ -21,7 +21,7 @@ from brygga.statements.stay import (
     UnitAdded,
     UnitRemoved,
 )
-from website.formats import day, moment_text
+from website.formats import clock_time, day, moment_text
 from website.words import ANSWERS, MATTERS, MILESTONES, OUTCOMES, SERVICES, matters_text
 
 Units = Mapping[str, Unit]
@@ -200,7 +200,8 @@ def _change(said: Statement, units: Units) -> tuple[str, str]:
         case Documented():
             return "Anteckning dokumenterad", f"{MATTERS[said.matter]}, samtal med {units[said.counterpart].name}"
         case EnteredInSystem():
-            return "Infört i planeringssystemet", MATTERS[said.matter]
+            shown = f"systemet visar {day(said.entered_at)} {clock_time(said.entered_at)}"
+            return "Infört i planeringssystemet", _joined(MATTERS[said.matter], shown, said.deviation)
     return type(said).__name__, ""
 
 

@@ -15,7 +15,7 @@ from brygga.organisation.queries.statable import statable
 from brygga.organisation.queries.stays import StayView
 from brygga.organisation.queries.told import who_was_told
 from brygga.routine.words import UnitKind
-from website import drafts, protected
+from website import drafts, presence, protected
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.conditional import sent_when_changed
@@ -80,6 +80,7 @@ def stay_page(request: HttpRequest, stay: str) -> HttpResponse:
     view = the_stay(request, stay, known_by=then)
     context = {
         "view": view,
+        "others": presence.others(request, f"patient/{stay}"),
         "then": then,
         "unreadable": unreadable,
         "asked": request.GET.get("kant", "")[:20],
