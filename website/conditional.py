@@ -93,18 +93,22 @@ def _holds_still(request: HttpRequest, made_from: str) -> bool:
 
 def _made_from(request: HttpRequest, also: Iterable[object]) -> str:
     """Everything that the page depends on but the moment, in so many characters."""
-    actor, assignment, working = request.actor, request.assignment, office_now()
-    parts = (
-        code(),
-        request.get_full_path(),
-        request.session.session_key,
-        (assignment.pk, assignment.organisation_label, assignment.unit_label),
-        actor,
-        working.commons().last,
-        [working.store.last(each) for each in _looked_into(working, actor)],
-        *also,
-    )
+    parts = _parts(request) | {"also": list(also)}
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _parts(request: HttpRequest) -> dict[str, object]:
+    actor, assignment, working = request.actor, request.assignment, office_now()
+    return {
+        "code": code(),
+        "address": request.get_full_path(),
+        # What a form needs to be taken goes with the session.
+        "session": request.session.session_key,
+        "actor": actor,
+        "assignment": (assignment.pk, assignment.organisation_label, assignment.unit_label),
+        "common": working.commons().last,
+        "own": [working.store.last(each) for each in _looked_into(working, actor)],
+    }
 
 
 def _looked_into(working: Office, actor: Actor) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 @allow(*CARE_ROLES)
 @require_safe
-@sent_when_changed(people_present)
+@sent_when_changed(people_present, each_minute=True)
 def entries_page(request: HttpRequest) -> HttpResponse:
     """What the unit has to enter, in order; nothing while the stop is on."""
     return _page(request)

@@ -55,6 +55,7 @@ class List {
       if (answer.status === 200) this.take(new DOMParser().parseFromString(await answer.text(), "text/html"));
       this.at = answer.headers.get(CLOCK) ?? this.at;
       this.pause = PAUSE;
+      for (const clock of this.main.querySelectorAll("[data-nu]")) clock.textContent = this.at;
       if (!this.next) this.say(WORDS.fresh(this.at));
     } catch {
       this.pause = Math.min(this.pause * 2, LONGEST);
