@@ -38,7 +38,8 @@ def names():
 
 
 def test_what_was_typed_stands_there_again_and_says_that_it_is_not_sent(nurse):
-    assert save(nurse, **TYPED).status_code == 204
+    answer = save(nurse, **TYPED)
+    assert (answer.status_code, answer["X-Brygga-Klockan"]) == (204, "08:00")
     text = nurse.get(ADMIT).content.decode()
     assert KEPT in text
     assert "Planterad Person" in text

@@ -9,6 +9,8 @@ from brygga.organisation.readings import How
 from website import drafts
 from website.access.roles import CARE_ROLES, EVERY_ROLE
 from website.access.rules import allow
+from website.conditional import CLOCK
+from website.formats import clock_time
 from website.office import ready_office
 from website.readings import note_reading
 from website.refusals import Problem
@@ -19,7 +21,7 @@ from website.refusals import Problem
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what stands in a form; answered without a page."""
     kept = drafts.keep(request.assignment, _page_of(request), request.POST, at=request.now)
-    return HttpResponse(status=204 if kept else 409)
+    return HttpResponse(status=204 if kept else 409, headers={CLOCK: clock_time(request.now)})
 
 
 @allow(*EVERY_ROLE)

@@ -61,7 +61,7 @@ class Draft {
       // What is to outlive the page may be 64 kB at most; browsers refuse more.
       const keepalive = leaving && body.toString().length < LARGEST_AT_LEAVING;
       const answer = await fetch("/utkast", { method: "POST", body, keepalive, signal: leaving ? undefined : this.waiting.signal });
-      this.tell(answer.status);
+      this.tell(answer.status, answer.headers.get("X-Brygga-Klockan"));
     } catch (error) {
       if (error.name === "AbortError") return;
       this.say(WORDS.lost, true);
@@ -69,8 +69,7 @@ class Draft {
     }
   }
 
-  tell(status) {
-    const at = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+  tell(status, at) {
     if (status === 204) this.say(WORDS.kept(at), false);
     else if (status === 401) this.say(WORDS.out, true);
     else if (status >= 500) this.later(AGAIN), this.say(WORDS.lost, true);
