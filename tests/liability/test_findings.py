@@ -91,8 +91,18 @@ def test_it_rests_on_the_call_that_was_first_to_tell():
 
 
 def test_what_was_told_without_a_call_names_none():
-    found = findings(known_before())[Condition.ADMISSION_TOLD]
+    world = known_before()
+    world.call("kommun", "inskrivning")
+    found = findings(world)[Condition.ADMISSION_TOLD]
     assert (found.call, found.telling.way) == (None, Way.SYSTEM)
+
+
+def test_a_call_to_somebody_else_in_the_same_minute_is_not_the_municipalitys():
+    world = known_before()
+    world.at("09:00").ready()
+    world.call("hc", "utskrivningsklar")
+    world.call("kommun", "utskrivningsklar")
+    assert findings(world)[Condition.READY_TOLD].call == world.told
 
 
 def test_sip_rests_on_the_first_meeting_that_was_told_whichever_unit_told_it():

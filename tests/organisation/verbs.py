@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor, Receipt
 from brygga.organisation.actions import (
@@ -38,6 +39,7 @@ from tests.organisation.worlds import (
     NURSE,
     REGION,
     a_reference,
+    actor,
     at,
     new_id,
 )
@@ -86,6 +88,13 @@ VERBS: dict[str, Verb] = {
         Door.REGISTER,
         ADMINISTRATOR,
         {"routine": "norrbotten", "agreement": "lagen"},
+        about_stay=False,
+    ),
+    "write_local_routine": Verb(
+        directory.write_local_routine,
+        Door.WRITE_LOCAL_ROUTINE,
+        actor("medicin", "samordnare"),
+        {"unit": "medicin", "about": LocalMatter.LIABILITY, "text": "Ring före 11.", "follows": 0},
         about_stay=False,
     ),
     "admit_patient": _stay(stays.admit_patient, stay="ny", identity=EVA, concerned=("lulea", "hertson"), payer="lulea"),
