@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity
@@ -103,8 +103,7 @@ def _calls(view: StayView, by: Actor) -> list[Event]:
 
 
 def _call(event: Event) -> Call:
-    assert isinstance(event.statement, Call)
-    return event.statement
+    return cast("Call", event.statement)
 
 
 def _id_of(event: Event) -> str:
