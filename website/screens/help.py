@@ -26,6 +26,8 @@ WANTED = (
     ("Skriva in en patient eller skriva att något har hänt", "patienter", "Patienter"),
     ("Rätta något som blev fel", "patienter", "Patienter, patientens sida, Ändra"),
     ("Hämta text till journalsystemet", "anteckningar", "Anteckningar"),
+    ("Lämna över till nästa skift, eller ta över", "overlamning", "Överlämning"),
+    ("Arbeta på papper, och skriva av bladen efteråt", "skriv-ut", "Skriv ut"),
     ("Föra in i efterhand när systemet är tillbaka", "efterregistrering", "Efterregistrering"),
     ("Se hur det står till med betalningsansvaret", "betalningsansvar", "Betalningsansvar"),
     ("Skriva ut blad att arbeta med på papper, eller skriva av ett blad", "skriv-ut", "Skriv ut"),
@@ -63,7 +65,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "system": routine.system,
         "fault": Fault(routine.fault_reporting[unit.kind], _local(unit)) if unit else None,
         "in_short": routine_in_short(routine, unit.kind) if unit else None,
-        "prints": False,
+        "prints": is_open(request.actor.role, "skriv-ut"),
         "calls": is_open(request.actor.role, "ring"),
         # In the order of their keys on the page of a call.
         "outcomes": [OUTCOMES[outcome] for outcome in CallOutcome if outcome is not CallOutcome.ANSWERED],
