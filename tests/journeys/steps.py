@@ -102,7 +102,7 @@ def read_everything_back(page: Page) -> int:
 
 def answer_call(page: Page, who: str = "Eva Lund, biståndshandläggare") -> str:
     """The call on this page is answered, read back and saved; its reference, as it was read out."""
-    page.get_by_label("Vem svarade?").fill(who)
+    page.get_by_label(re.compile("^Vem (svarade|ringde)")).fill(who)
     read_everything_back(page)
     reference = spoken_reference(page)
     page.get_by_role("button", name="Spara samtalet").click()

@@ -70,6 +70,7 @@ def test_when_they_rang_us_the_same_page_is_seen_from_the_other_end(nurse, stay,
     text = shown(nurse.get(ADDRESS))
     assert "De ringde 08:00" in text
     assert "Kom du inte fram?" not in text
+    assert "Vem ringde?" in text
     response = answered(nurse, fresh, stay)
     (call,) = calls(stay)
     assert call.statement.dialled == "lulea"

@@ -173,6 +173,9 @@ class CallForm(MomentForm):
         super().__init__(data, **more)
         self.was_shown = shown
         self.initial["shown"] = shown.signed()
+        if shown.line.they_called:
+            self.fields["spoke_with"].label = "Vem ringde?"
+            self.fields["spoke_with"].error_messages["required"] = "Skriv vem som ringde."
         self._add_values(shown.once_asked())
         for patient in shown.patients:
             self._add_values(patient.asked())
