@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from brygga.contacts.local_routines import LocalMatter
 from brygga.exercise.county import read_county
 from brygga.exercise.playing import CannotPlay, Player
 from brygga.journal.store import create_store
 from brygga.organisation.office import Office
+from brygga.organisation.queries.local_routines import local_routine
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.slips import Match, conversations
 from brygga.organisation.queries.stays import stay_list
@@ -74,6 +76,17 @@ def test_each_side_has_written_its_own(player):
     assert [row.name for row in stay_list(player.office, by=by)] == ["Harald Öhman"]
     assert [each.match for each in conversations(player.office, by=by)] == [Match.BOTH]
     assert {row.to.id for row in ring_list(player.office, by=by, at=NOW)} == {"sunderby-medicin"}
+
+
+@pytest.mark.clause("R07", "R31")
+def test_units_have_local_routines_of_several_lines_and_no_more_than_a_page_takes(player, county):
+    for (unit, about), text in county.local_routines.items():
+        assert local_routine(player.office, unit, about).text == text
+        assert "\n" in text or len(text) < 80
+    municipalities = {unit for unit, about in county.local_routines if about is LocalMatter.FAULT_REPORT}
+    assert {"lulea-kommun", "pitea-kommun"} == municipalities
+    assert ("sunderby-medicin", LocalMatter.LIABILITY) in county.local_routines
+    assert local_routine(player.office, "sunderby-stroke", LocalMatter.LIABILITY) is None
 
 
 def test_installation_is_an_exercise(player):

@@ -94,7 +94,10 @@ def test_before_noon_it_says_until_when_and_leads_to_the_call(stop, at_time):
     assert browser.get("/ring/lulea").status_code == 200
     afternoon = words_of(shown(at_time("12:01", role=Role.SECRETARY)))
     assert "senast kl. 12:00" not in afternoon
-    assert "fått veta att patienten är inskriven; kommunen har inte fått veta att patienten är utskrivningsklar" in afternoon
+    assert (
+        "fått veta att patienten är inskriven; kommunen har inte fått veta att patienten är utskrivningsklar"
+        in afternoon
+    )
 
 
 @pytest.mark.clause("R31")
