@@ -110,6 +110,8 @@ def test_word_without_a_part_in_a_county_is_named(player, tmp_path):
         ('nummer: "19380214-9801"', 'nummer: "19380214-9802"', "19380214-9802"),
         ("slag: servicedesk", "slag: skylift", "skylift"),
         ("skyddad: ja", "skyddad: kanske", "kanske"),
+        ("  pitea-kommun:\n    betalningsansvar", "  mars:\n    betalningsansvar", "mars"),
+        ("  pitea-kommun:\n    betalningsansvar", "  pitea-kommun:\n    betalning", "betalning"),
     ],
 )
 def test_broken_county_is_refused_with_line_and_word(tmp_path, old, new, word):
