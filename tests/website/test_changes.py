@@ -164,6 +164,6 @@ def test_own_contact_is_noted_shown_and_struck(nurse, send):
     assert "Skrivet i efterhand 09:00" in text
     assert send(nurse, address, said="x").status_code == 422
     assert send(nurse, address, to_other="Dottern", to="boden", said="x").status_code == 422
-    strike = re.search(rf"{address}/[\w-]+/stryk", nurse.get(nurse.stay).content.decode())
-    assert send(nurse, strike[0], reason="Fel patient").status_code == 302
+    (strike,) = re.findall(rf"{address}/[\w-]+/stryk", nurse.get(nurse.stay).content.decode())
+    assert send(nurse, strike, reason="Fel patient").status_code == 302
     assert "Struket: Fel patient" in shown(nurse.get(nurse.stay))

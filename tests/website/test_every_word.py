@@ -95,12 +95,8 @@ def test_the_check_finds_a_kind_without_a_page():
 
 def written(kind: str) -> bool:
     store = office().store
-    return any(
-        each["kind"] == kind
-        for journal in store.journals()
-        for recorded in store.read(journal)
-        for each in recorded.entry.body.get("statements", ())
-    )
+    bodies: list[Any] = [recorded.entry.body for journal in store.journals() for recorded in store.read(journal)]
+    return any(each["kind"] == kind for body in bodies for each in body.get("statements", ()))
 
 
 def state(page: Page, as_at: Any, send: Any) -> Any:
