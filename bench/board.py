@@ -7,6 +7,7 @@ the stop costs.
 """
 
 import atexit
+import gzip
 import os
 import shutil
 import statistics
@@ -108,7 +109,7 @@ class Browser:
 
     def sign_in(self, login: str) -> "Browser":
         """Through the page, as people do."""
-        token = self.ask("/logga-in")[2].decode().partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
+        token = gzip.decompress(self.ask("/logga-in")[2]).decode().partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
         status, _, _ = self.ask(
             "/logga-in", body=f"csrfmiddlewaretoken={token}&login={login}&password={PASSWORD.replace(' ', '+')}"
         )
@@ -168,7 +169,7 @@ def print_pages() -> None:
     assert ward.ask("/ring", mark=mark)[0] == 304
     rows = len(store.rows("region", list_name=OWED, unit=WARD))
     promised = {"board": f"  promised {BOARD}", "unchanged": f"  promised {UNCHANGED}"}
-    print(f"Ring, {rows} calls owed, {len(board)} bytes as sent")
+    print(f"Ring, {rows} calls owed, {len(board)} bytes as sent, {len(gzip.decompress(board))} unpacked")
     for name, each in spent.items():
         print(
             f"{name:>14}: {each:6.2f} ms, {each / spent['bare question']:5.1f} × the bare question{promised.get(name, '')}"

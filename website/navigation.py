@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import resolve, reverse
 
 from website.access.rules import rule_of
+from website.addresses import address
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,6 @@ def _roles(name: str) -> frozenset[str]:
 
 
 def _entry(request: HttpRequest, name: str, label: str, count: int, counted: str) -> Entry:
-    address = reverse(name)
-    current = request.path == address or request.path.startswith(f"{address}/")
-    return Entry(label=label, address=address, count=count, counted=counted, current=current, urgent=name == URGENT)
+    leads_to = address(name)
+    current = request.path == leads_to or request.path.startswith(f"{leads_to}/")
+    return Entry(label=label, address=leads_to, count=count, counted=counted, current=current, urgent=name == URGENT)

@@ -1,9 +1,9 @@
 """Jinja2 as pages need it: everything escaped, an unknown name is an error, Swedish ways of writing as filters."""
 
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from website import fields, formats
+from website.addresses import address
 from website.assets import asset_address
 from website.protected import is_shown
 
@@ -12,7 +12,7 @@ def environment(**options: object) -> Environment:
     """The environment for all pages; Django passes loader and autoescape."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
     made = Environment(**options)  # type: ignore[arg-type]  # noqa: S701 - autoescape is set above
-    made.globals.update(asset=asset_address, url=reverse, identity_shown=is_shown)
+    made.globals.update(asset=asset_address, url=address, identity_shown=is_shown)
     made.filters.update(
         aria=fields.aria,
         control_id=fields.control_id,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from brygga.civil_time import to_minute
@@ -14,6 +13,7 @@ from brygga.organisation.queries.stop import stop_view
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
+from website.addresses import address
 from website.conditional import holds, people_present, sent_when_changed
 from website.counts import note_counts
 from website.formats import moment_text
@@ -88,7 +88,7 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) ->
     shown = len(people) if len(people) <= SHOWN else max(pressing, SHOWN)
     return Card(
         to=card.to,
-        address=reverse("ring-samtal", args=[card.to.id]),
+        address=address("ring-samtal", args=[card.to.id]),
         shown=people[:shown],
         folded=people[shown:],
         waits="" if first.can_call else _why_it_waits(first, now),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Recorded
-from brygga.organisation.kinds import HEARD
+from brygga.organisation.kinds import HEARD, KINDS
 from brygga.organisation.lists import STAYS, shown_name
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
@@ -63,13 +64,19 @@ def shift_view(office: Office, *, by: Actor, at: datetime, since: datetime) -> S
 
 def _done(office: Office, by: Actor, at: datetime, since: datetime) -> Iterator[Done]:
     """What the unit wrote. An annulment stands after what it annuls, so those written since then are enough."""
-    written = list(_written_since(office, by.organisation, since))
+    written = [each for each in _written_since(office, by.organisation, since) if _may_concern(each, by.unit)]
     told = [(each, statement) for each in written for statement in _statements(each)]
     annulled = {statement.of for _, statement in told if isinstance(statement, Annulled)}
     own = [(recorded, statement) for recorded, statement in told if recorded.entry.actor.unit == by.unit]
     names = _names(office, by, at, {str(recorded.entry.subject) for recorded, _ in own})
     for recorded, statement in own:
         yield _row(recorded, statement, names, annulled)
+
+
+def _may_concern(recorded: Recorded, unit: str) -> bool:
+    """Whether the unit wrote the entry, or it annuls something: of the rest the statements need not be read."""
+    said: Any = recorded.entry.body.get("statements", ())
+    return recorded.entry.actor.unit == unit or any(KINDS[each["kind"]] is Annulled for each in said)
 
 
 def _names(office: Office, by: Actor, at: datetime, stays: set[str]) -> dict[str, str]:
