@@ -294,8 +294,8 @@ def test_correction_takes_back_what_is_chosen_with_the_caller_as_reason(lulea):
     page = asked.content.decode()
     assert asked.status_code == 422
     assert "Välj vilken uppgift rättelsen gäller." in page
-    ready = re.search(r'name="corrects" value="([^"]+)"[^>]*><span>Utskrivningsklar', page)
-    response = correct(lulea, corrects=[ready[1]])
+    (ready,) = re.findall(r'name="corrects" value="([^"]+)"[^>]*><span>Utskrivningsklar', page)
+    response = correct(lulea, corrects=[ready])
     assert response.status_code == 302
     assert stays()[0].ready_at is None
     assert "Rättelse per telefon av Karin Ek" in lulea.get(f"/patienter/{stays()[0].stay}").content.decode()
