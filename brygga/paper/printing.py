@@ -20,6 +20,10 @@ _STANDARD: Final = "ua-1"
 """PDF for everyone (ISO 14289-1): tagged, with a title and a language."""
 
 
+_ROUNDS_TO_FORGET = 11
+"""What has not been used in ten rounds is let go of; a round with nothing in it takes some milliseconds."""
+
+
 def pages_of(pack: Pack) -> tuple[tuple[Part, Blank | None, int | None], ...]:
     """Every sheet that a pack becomes: its part, its form, and which of the print's references stands on it."""
     contents = contents_of(pack)
@@ -36,6 +40,7 @@ def _section_on(page: int, begun: list[dict[str, int]]) -> int:
 def print_pack(pack: Pack, numbering: Numbering) -> bytes:
     """The pack as a tagged PDF, its sheets numbered."""
     made = _typeset(pack, numbering, format="pdf", timestamp=int(pack.printed_at.timestamp()))
+    _forget()
     return bytes(made if isinstance(made, bytes) else b"".join(made))
 
 
@@ -52,6 +57,12 @@ def _typeset(pack: Pack, numbering: Numbering, **options: Any) -> Any:
         return compiler.compile(pdf_standards=_STANDARD, **options)
     except typst.TypstError:
         return compiler.compile(**options)
+
+
+def _forget() -> None:
+    """Let the typesetter's memory of what it has laid out grow old: it holds patients, and tens of megabytes for each pack."""
+    for _ in range(_ROUNDS_TO_FORGET):
+        typst.compile(b"", format="pdf", ignore_system_fonts=True)
 
 
 def _compiler(contents: Contents, numbering: Numbering | None) -> typst.Compiler:

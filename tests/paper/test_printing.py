@@ -1,7 +1,9 @@
 """What comes out of the printer: every sheet says what it is, nothing is lost at an edge, the same pack is the same bytes."""
 
+import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -163,7 +165,7 @@ def test_no_ink_stands_where_a_printer_cannot_print(busy, pack, by):
 
 def test_long_names_and_many_patients_stay_on_the_page(office, admit, pack):
     declare_outage(office, by=DESK, at=at("08:00"), id=new_id())
-    for place in range(12):
+    for place in range(8):
         name = f"Nummer {place} {'Mycketlångt' * 8} Efternamn"
         admit(f"s{place}", replace(EVA, name=name))
     made = pack(office, parts=[Part.CALLS, Part.WATCH])
@@ -242,3 +244,23 @@ def test_a_number_from_the_command_line_fits(busy, pack):
     pages = picture_pack(made, numbering, per_inch=PER_INCH)
     assert [n for n, picture in enumerate(pages, start=1) if ink_in_margins(picture, MARGIN)] == []
     assert isinstance(numbering, Numbering)
+
+
+MOST_KEPT = 40
+"""Megabytes that ten packs may leave behind; without forgetting they leave several hundred."""
+
+
+def resident() -> int:
+    """The process's memory, in megabytes."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def test_what_has_been_printed_is_not_kept_in_memory(busy, pack):
+    made = pack(busy)
+    sizes = []
+    for place in range(8):
+        other = replace(made, unit=replace(made.unit, name=f"Avdelning {place}"))
+        print_pack(other, numbering_for(other, first=place + 1))
+        sizes.append(resident())
+    assert sizes[-1] - sizes[1] < MOST_KEPT
