@@ -1,10 +1,14 @@
 """Protected identities: masked until somebody has said why, for a quarter of an hour, in one session; and the log of it."""
 
+from dataclasses import replace
+
 import pytest
 
+from brygga.episodes.identity import Protection
 from brygga.organisation.queries.readings import readings_of
 from brygga.organisation.readings import How, Why
-from tests.organisation import worlds
+from tests.organisation import verbs, worlds
+from tests.website.test_matrix import EVERY_VIEW, PLANTED, filled
 from website.access.roles import Role
 from website.office import office
 
@@ -162,3 +166,21 @@ def test_the_reason_never_leads_to_another_site(nurse, address, elsewhere):
 def test_a_patient_who_is_not_protected_is_shown_at_once(as_at, send, stop, nurse):
     open_page = send(nurse, "/patienter/ny", protection="nej", **HIDDEN)["Location"]
     assert tells(as_at("medicin", Role.COORDINATOR).get(open_page)) != []
+
+
+@pytest.mark.parametrize("name", ["stopped", "back"])
+def test_no_page_but_the_calls_own_tells_before_a_reason_is_given(as_at, clock, monkeypatch, name):
+    hidden = replace(worlds.EVA, protection=Protection.YES)
+    admission = verbs.VERBS["admit_patient"]
+    known = replace(admission, values={**admission.values, "identity": hidden})
+    monkeypatch.setitem(verbs.VERBS, "admit_patient", known)
+    verbs.set_scene(office(), name)
+    clock("2026-11-23T15:00+01:00")
+    nurse = as_at("medicin")
+    told = {
+        address
+        for address, _view in EVERY_VIEW
+        for secret in PLANTED
+        if secret in nurse.get(filled(address, verbs.EVAS)).content.decode(errors="replace")
+    }
+    assert told <= {"ring/<str:unit>"}
