@@ -22,13 +22,19 @@ function log(stay) {
   fetch(COPIED_TO, { method: "POST", body, keepalive: true }).catch(() => {});
 }
 
-for (const button of document.querySelectorAll("[data-kopiera]")) {
-  button.hidden = false;
-  const said = button.parentElement.querySelector("[role=status]");
-  button.addEventListener("click", async () => {
-    const box = document.getElementById(button.dataset.kopiera);
-    const done = await copy(box);
-    if (done) log(button.dataset.vardtillfalle);
-    said.textContent = done ? "Kopierat. Klistra in med Ctrl + V." : "Det gick inte. Tryck Ctrl + C nu.";
-  });
+function prepare() {
+  for (const button of document.querySelectorAll("[data-kopiera][hidden]")) {
+    button.hidden = false;
+    const said = button.parentElement.querySelector("[role=status]");
+    button.addEventListener("click", async () => {
+      const box = document.getElementById(button.dataset.kopiera);
+      const done = await copy(box);
+      if (done) log(button.dataset.vardtillfalle);
+      said.textContent = done ? "Kopierat. Klistra in med Ctrl + V." : "Det gick inte. Tryck Ctrl + C nu.";
+    });
+  }
 }
+
+prepare();
+// A list that has been put in anew has buttons anew.
+document.addEventListener("brygga:bytt", prepare);
