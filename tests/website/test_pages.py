@@ -86,7 +86,7 @@ def test_static_files_are_packed_and_kept(client):
     response = client.get(assets.asset_address("brygga.css"), headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert "immutable" in response["Cache-Control"]
-    assert len(response.content) <= 7 * 1024
+    assert len(response.content) <= 12 * 1024
     old = client.get("/static/0123/brygga.css")
     assert old["Cache-Control"] == "no-cache"
     assert client.get("/static/0123/..%2fsettings.py").status_code == 404
@@ -133,6 +133,8 @@ def test_a_template_is_short_decides_little_and_has_nothing_inline(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 120
     assert len(re.findall(r"\{%-? if ", text)) <= 8
+    # Scripts are files of our own, named by what they hold.
+    text = re.sub(r"""<script type="module" src="\{\{ asset\('[a-z]+\.js'\) \}\}"></script>""", "", text)
     assert not re.search(r"\sstyle=|<style|<script|\son[a-z]+=|\|safe", text)
 
 
