@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "redan_skrivet_annat": "Samma formulär har redan sparats med annat innehåll. Läs om sidan innan du ändrar.",
     "raderat": "Uppgifterna om vårdtillfället är raderade.",
     "okant_vardtillfalle": "Vårdtillfället finns inte hos er.",
+    "inskrivning_kand": "Ni vet redan om inskrivningen: genom ett samtal, eller från planeringssystemet.",
     "samma_organisation": "Inom samma organisation skrivs samtalet av den som ringer. Din anteckning finns redan att kopiera.",
     "referens_upptagen": "Referensen hör till ett annat samtal. Läs om sidan för att få en ny.",
     "mottagare_oklar": "Välj en enhet i listan, eller skriv vem det var.",

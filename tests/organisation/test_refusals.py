@@ -216,6 +216,7 @@ def test_every_refusal_is_met_here():
     met |= {"raderat"}
     elsewhere = {
         "tappar_grund",
+        "inskrivning_kand",
         "mottagare_oklar",
         "redan_skrivet_annat",
         "for_lang",

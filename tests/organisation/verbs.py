@@ -1,7 +1,7 @@
 """Every verb with values that it accepts, and the scenes that it is performed in.
 
 ``quiet``: nothing has happened. ``stopped``: a stop since 08:00; Eva is on the ward since 08:30, ready since 09:00; Luleå has
-heard of her as its own stay. ``back``: the system was back at 14:00. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
+heard of her as its own stay. ``inferred``: Boden has too, but only that she is ready. ``back``: the system was back at 14:00. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ from brygga.organisation.actions import (
     conversations,
     directory,
     heard_corrections,
+    heard_words,
     second_thoughts,
     signals,
     stays,
@@ -44,10 +45,11 @@ from tests.organisation.worlds import (
     new_id,
 )
 
+BODENS = actor("boden", "bistandshandlaggare", "Eva Berg")
 NOON, AFTERNOON = "12:00", "15:00"
-EVAS, HEARD = "eva-i-regionen", "eva-i-kommunen"
+EVAS, HEARD, INFERRED = "eva-i-regionen", "eva-i-kommunen", "eva-i-boden"
 CALL, READY, HEARD_CALL, CONTACT = (new_id() for _ in range(4))
-SCENES = ("quiet", "stopped", "back")
+SCENES = ("quiet", "stopped", "inferred", "back")
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,15 @@ VERBS: dict[str, Verb] = {
         stay=HEARD,
         heard=HeardCorrection(sender="medicin", caller="Anna Ek", of=(str(HEARD_CALL),), read_back=True),
     ),
+    "know_admission": Verb(
+        heard_words.know_admission,
+        Door.WORK_WITH_STAYS,
+        BODENS,
+        {"stay": INFERRED, "admitted_at": at("07:30")},
+        "inferred",
+        entries=2,
+    ),
+    "hear_sip": _stay(heard_words.hear_sip, ASSESSOR, stay=HEARD, sender="medicin", caller="Anna Ek", sip=Answer.YES),
 }
 """Every verb that takes an id; ``erase_stay`` and ``rebuild_lists`` take none and stand in files of their own."""
 
@@ -221,6 +232,8 @@ def set_scene(office: Office, scene: str) -> Office:
     """Let happen what has happened in a scene."""
     if scene != "quiet":
         begin_stop(office)
+    if scene == "inferred":
+        perform(office, "hear_call", at=at("11:09"), by=BODENS, stay=INFERRED, reference="", identity=EVA)
     if scene == "back":
         perform(office, "declare_return", at=at("14:00"))
     return office

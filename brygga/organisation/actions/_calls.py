@@ -7,6 +7,7 @@ from typing import cast
 from uuid import UUID, uuid5
 
 from brygga.calls.completeness import lacks_call_back
+from brygga.contacts.units import Units
 from brygga.episodes.identity import is_masked
 from brygga.journal.entries import Actor, Json
 from brygga.organisation import inputs
@@ -140,3 +141,9 @@ def check_call_back(office: Office, by: Actor, reports: Sequence[Report], *, by_
             raise Refused("ring_upp", field="reports")
         if lacks_call_back(protected=protected, called_back=report.called_back):
             raise Refused("motringning_saknas", field="reports")
+
+
+def refuse_own(units: Units, sender: str, by: Actor) -> None:
+    """Within an organisation a call is written by the one who makes it. Raises Refused."""
+    if sender in units and units[sender].organisation == by.organisation:
+        raise Refused("samma_organisation", field="sender")

@@ -4,14 +4,10 @@ One telephone call is one conversation: one reference, any number of stays and m
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from brygga.contacts.units import Units
-from brygga.episodes.identity import Identity
-from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
 from brygga.organisation.actions._calls import (
@@ -26,14 +22,13 @@ from brygga.organisation.actions._calls import (
     refuse_taken_reference,
     slip_of,
 )
-from brygga.organisation.actions.writing import TICK, Draft, Part, write_about_stay, write_together
-from brygga.organisation.hearing import Heard, Parties, facts_heard
-from brygga.organisation.kinds import DIALLED, HEARD, SLIP_HEARD, SLIP_SPOKEN
-from brygga.organisation.lists import identity_body
+from brygga.organisation.actions.heard_calls import hear_call
+from brygga.organisation.actions.writing import Draft, Part, write_about_stay, write_together
+from brygga.organisation.kinds import DIALLED, SLIP_SPOKEN
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
-from brygga.organisation.refused import BadInput, Refused
+from brygga.organisation.refused import BadInput
 from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
 
@@ -217,61 +212,3 @@ def _attempt(by: Actor, to: str, outcome: CallOutcome, report: Report, **late: A
     about: dict[str, Any] = {"patient": report.stay, "matters": matters, "service": report.service}
     call = draft_of(Call, unit=by.unit, to=to, outcome=outcome, **about)
     return Draft(statements=[call], occurred_at=late["dialled_at"], common=late["common"], sheet=late["sheet"])
-
-
-def hear_call(
-    office: Office,
-    *,
-    by: Actor,
-    at: datetime,
-    id: UUID,
-    stay: str,
-    sender: str,
-    caller: str,
-    reference: str = "",
-    matters: tuple[Matter, ...],
-    heard: Heard,
-    ward: str = "",
-    identity: Identity | None = None,
-    read_back: bool = False,
-    why_not: str = "",
-    heard_at: datetime | None = None,
-    sheet: str = "",
-) -> Receipt:
-    """Write a call as the actor's unit heard it from ``sender``: its own episode, as heard. Clauses: R02, R10, R17.
-
-    ``stay`` is the organisation's own id, new with ``identity`` where the patient was not known here; ``ward`` then says where the
-    patient is, where not the ward itself called. The reference only ties the two sides together; a caller without Brygga has
-    none. Raises Refused.
-    """
-    check_may(by, Door.WORK_WITH_STAYS)
-    _refuse_own(units := office.units(), sender, by)
-    spoken = inputs.reference(reference) if reference.strip() else ""
-    matters = checked_matters(matters, heard.service)
-    known = None if identity is not None else _standing(office, by, stay, at, id)
-    said: dict[str, Any] = {"read_back": read_back, "why_not": why_not, "service": heard.service}
-    call = answered(stay=stay, unit=sender, to=by.unit, matters=matters, spoke_with=by.name, **said)
-    parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
-    other = heard.other_service
-    also = [replace(call, service=other, matters=(Matter.READY_TO_RECEIVE,))] if other is not None else []
-    statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), call, *also]
-    who: dict[str, Json] = {"identity": identity_body(identity)} if identity is not None else {}
-    details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller), **who}
-    common = {SLIP_HEARD: slip_of(spoken, sender, by.unit, matters)} if spoken else {}
-    written: dict[str, Any] = {"occurred_at": heard_at, "kind": HEARD, "sheet": inputs.sheet(sheet)}
-    draft = Draft(statements=statements, details=details, common=common, **written)
-    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=identity is not None)
-
-
-def _refuse_own(units: Units, sender: str, by: Actor) -> None:
-    """Within an organisation a call is written by the one who makes it."""
-    if sender in units and units[sender].organisation == by.organisation:
-        raise Refused("samma_organisation", field="sender")
-
-
-def _standing(office: Office, by: Actor, stay: str, at: datetime, id: UUID) -> Stay | None:
-    """The stay as it stood before the entry ``id``, so that a resend of it says the same."""
-    file = office.stay_file(by.organisation, stay, office.store)
-    written = next((each.recorded for each in file.known if each.recorded.entry.id == id), None)
-    known_by = written.received_at - TICK if written else None
-    return office.story_of(file, at, known_by=known_by).course(stay).stay

@@ -9,13 +9,14 @@ from brygga.contacts.units import Units
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions.writing import TICK, Draft, write_about_stay
+from brygga.organisation.actions._calls import refuse_own
+from brygga.organisation.actions.writing import Draft, write_about_stay
+from brygga.organisation.before import stay_before
 from brygga.organisation.hearing import Parties, ground_heard
 from brygga.organisation.kinds import HEARD, SLIP_HEARD
-from brygga.organisation.office import Office, StayFile
+from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
-from brygga.organisation.refused import Refused
 from brygga.routine.words import CallOutcome, Matter
 from brygga.statements.contact import Call
 from brygga.statements.statement import Annulled, Statement
@@ -42,9 +43,7 @@ class HeardCorrection:
 def hear_correction(office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, heard: HeardCorrection) -> Receipt:
     """Write a correction that ``heard.sender`` called with. Raises Refused. Clauses: R02, R17, R18."""
     check_may(by, Door.WORK_WITH_STAYS)
-    units = office.units()
-    if heard.sender in units and units[heard.sender].organisation == by.organisation:
-        raise Refused("samma_organisation", field="sender")
+    refuse_own(units := office.units(), heard.sender, by)
     spoken = inputs.reference(heard.reference) if heard.reference.strip() else ""
     caller = inputs.line("caller", heard.caller)
     details: dict[str, Json] = {
@@ -59,7 +58,7 @@ def hear_correction(office: Office, *, by: Actor, at: datetime, id: UUID, stay: 
         "to": by.unit,
         "matters": [Matter.CORRECTION.value],
     }
-    known = _standing(office, office.stay_file(by.organisation, stay, office.store), at, id)
+    known = stay_before(office, by, stay, at, id)
     parties = Parties(stay=stay, sender=heard.sender, own=by.unit, ward="")
     statements = _taken_back(parties, known, by, heard, units) if heard.of else ()
     draft = Draft(
@@ -92,10 +91,3 @@ def _taken_back(
     )
     names = tuple(dict.fromkeys(heard.of))
     return [*ground, *(draft_of(Annulled, unit=by.unit, of=name, reason=reason) for name in names), call]
-
-
-def _standing(office: Office, file: StayFile, at: datetime, id: UUID) -> Stay | None:
-    """The stay as it stood before the entry ``id``, so that a resend of it says the same."""
-    written = next((each.recorded for each in file.known if each.recorded.entry.id == id), None)
-    known_by = written.received_at - TICK if written else None
-    return office.story_of(file, at, known_by=known_by).course(file.stay).stay
