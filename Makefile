@@ -19,6 +19,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
+# A file at a time to whichever core is free, in order: the journeys stay last (tests/conftest.py says why).
+ON_EVERY_CORE := -n auto --dist loadfile --no-loadscope-reorder
+
 # ------------------------------------------------------------------------------------------------- the two
 
 .PHONY: run
@@ -28,7 +31,7 @@ run: $(READY_TO_RUN) ## Brygga with a county to try (EMPTY=1: without; FRESH=1: 
 # pytest stands last, so that its closing line is the last that is printed.
 .PHONY: test
 test: system $(READY_TO_TEST) lint types imports ## everything that must hold before a change lands
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest $(ON_EVERY_CORE) --cov --cov-report=term
 
 # ------------------------------------------------------------------------------------------- parts of `test`
 
@@ -44,14 +47,14 @@ imports: $(READY_TO_TEST) ## who may import whom
 	$(BIN)/lint-imports --no-logo
 
 unit: $(READY_TO_TEST) ## the tests that need no browser
-	$(BIN)/pytest --ignore=tests/journeys
+	$(BIN)/pytest $(ON_EVERY_CORE) --ignore=tests/journeys
 
 journeys: system $(READY_TO_TEST) ## the tests in a browser
-	$(BIN)/pytest tests/journeys
+	$(BIN)/pytest $(ON_EVERY_CORE) tests/journeys
 
 # --------------------------------------------------------------------------------------------- by themselves
 
-.PHONY: rules bench mutants prove docs format locks clean
+.PHONY: rules bench mutants prove pictures docs format locks clean
 rules: $(READY_TO_TEST) ## the list of rules: where each stands, and the scenarios that turn red without it
 	$(BIN)/python -m tools.rules --write
 
@@ -66,6 +69,9 @@ mutants: $(READY_TO_TEST) ## mutation testing of routine, duties and liability; 
 
 prove: $(READY_TO_TEST) ## the longer proofs: every property with many more examples
 	HYPOTHESIS_PROFILE=prove $(BIN)/pytest -m "not bench" --ignore=tests/journeys --ignore=tests/architecture
+
+pictures: system $(READY_TO_TEST) ## takes the pictures of the README and the guide anew, by the journeys that make them
+	BRYGGA_PICTURES=1 $(BIN)/pytest tests/journeys/test_story.py tests/journeys/test_two_days.py -k "not none"
 
 docs: $(READY_TO_TEST) ## writes the generated pages anew
 	$(BIN)/python -m tools.pages
