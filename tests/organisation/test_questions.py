@@ -91,6 +91,17 @@ def test_the_old_ward_sees_what_it_wrote_and_the_new_one_what_it_takes_over(offi
     assert {row.to.id for row in ring_list(office, by=actor("rehab"), at=NOON)} == {"lulea", "hertson"}
 
 
+def test_a_unit_that_is_no_longer_concerned_can_not_look_at_what_was_known_while_it_was(office: Office):
+    set_scene(office, "stopped")
+    assert stay_view(office, by=COORDINATOR, stay=EVAS, at=NOON, known_by=at("11:00")).identity == EVA
+    perform(office, "remove_concerned", at=at("12:05"), unit="hertson")
+    for known_by in (None, at("11:00")):
+        with pytest.raises(Refused) as caught:
+            stay_view(office, by=COORDINATOR, stay=EVAS, at=at("12:10"), known_by=known_by)
+        assert caught.value.code == "annan_enhet"
+    assert stay_view(office, by=NURSE, stay=EVAS, at=at("12:10"), known_by=at("11:00")).identity == EVA
+
+
 def test_the_stop_is_shown_to_everyone_in_counts_of_their_own(office: Office):
     assert stop_view(office, by=DESK, at=at("07:00")).state is Situation.NO_OUTAGE
     set_scene(office, "stopped")

@@ -117,7 +117,9 @@ def stay_view(office: Office, *, by: Actor, stay: str, at: datetime, known_by: d
         raise Refused("raderat")
     story = office.story_of(file, to_minute(at), known_by=known_by)
     course = story.course(stay)
-    check_concerned(office, by, file, course.stay)
+    # Who may look is asked of the stay as it is now: a unit that is no longer concerned does not read on in the past.
+    now = course if known_by is None else office.story_of(file, to_minute(at)).course(stay)
+    check_concerned(office, by, file, now.stay)
     units = story.rules.units
     standing = course.stay
     return StayView(
