@@ -7,6 +7,7 @@ from datetime import datetime
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.episodes.stay import THE_WARD, Fact, Way
+from brygga.organisation.hearing import BEFORE
 from brygga.organisation.ownership import may_change
 from brygga.organisation.queries.stays import Contact, Event, StayView
 from brygga.routine.words import CallOutcome, Milestone
@@ -96,7 +97,7 @@ def _item(event: Event, reader: _Reader, reasons: Mapping[str, str], fact: Fact 
         name=str(said.id),
         at=reader.when(said.occurred_at),
         title=title,
-        text=text,
+        text=_joined(text, *_heard(event, reader)),
         times=tuple(_times(fact, reader)) if fact is not None else (),
         written=_written(event.recorded_at, said.occurred_at, reader.by(event.person, event.unit), reader)
         + _sheet(event.details.get("sheet", "")),
@@ -105,6 +106,14 @@ def _item(event: Event, reader: _Reader, reasons: Mapping[str, str], fact: Fact 
         why_annulled=reasons.get(str(said.id), ""),
         change=CAN_BE_CHANGED if not event.annulled and reader.may_change(event.unit) else "",
     )
+
+
+def _heard(event: Event, reader: _Reader) -> Iterator[str]:
+    """What more an entry says of what it tells: who of another unit said it, and that the time is not known."""
+    if isinstance(event.statement, SipAssessed) and event.details.get("caller"):
+        yield f"enligt {event.details['caller']}, {reader.units[event.statement.unit].name}"
+    if event.details.get("time") == BEFORE:
+        yield "klockslaget är inte känt, men det var före driftstoppet"
 
 
 def _times(fact: Fact, reader: _Reader) -> Iterator[tuple[str, str]]:

@@ -45,4 +45,6 @@ def _cell(cell: Cell, system: str, now: datetime, *, own: bool) -> tuple[str, st
         return "told", f"{moment_text(cell.telling.at, now)}{how}"
     if cell.word is Word.OWED:
         return "owed", "Har inte fått veta"
+    if cell.word is Word.UNHEARD:
+        return "none", "Inget samtal om det är skrivet hos er"
     return ("own", "Egen uppgift") if own else ("none", "Inget eget samtal")

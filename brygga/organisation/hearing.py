@@ -139,7 +139,7 @@ def before_stop(stops: Timeline, moment: datetime, before: KnownBefore) -> datet
     if happened >= stop.began_at or stops.on_at((to_minute(happened), maxsize)) is not None:
         raise Refused(
             Code.OUTAGE_ON,
-            f"Driftstoppet började {show_time(stop.began_at)}. Skriv en tid före det, då Lifecare fungerade, eller lämna tiden tom.",
+            f"Driftstoppet började {show_time(stop.began_at)}. Skriv en tid före det, då systemet fungerade, eller lämna tiden tom.",
             "admitted_at",
         )
     return happened

@@ -169,14 +169,14 @@ def test_consequences_are_those_that_the_annulment_brings(stopped):
 
 
 def test_grid_says_who_has_been_told_what(stopped):
-    told = who_was_told(view(stopped))
+    told = who_was_told(view(stopped), by=NURSE)
     assert [matter for matter, *_ in told.facts] == [Matter.ADMISSION, Matter.READY]
     assert {unit.id: [cell.word for cell in cells] for unit, cells in told.rows} == {
         "lulea": [Word.TOLD, Word.OWED],
         "hertson": [Word.OWED, Word.OWED],
     }
     perform(stopped, "annul", of=admission(stopped), reason="Fel patient")
-    assert who_was_told(view(stopped)).rows == ()
+    assert who_was_told(view(stopped), by=NURSE).rows == ()
 
 
 # ------------------------------------------------------------------ a correction that is heard

@@ -12,9 +12,9 @@ from brygga.episodes.identity import Identity
 from brygga.organisation import inputs
 from brygga.organisation.actions.conversations import hear_call
 from brygga.organisation.actions.heard_corrections import HeardCorrection, hear_correction
-from brygga.organisation.hearing import Heard
-from brygga.organisation.queries.stays import StayRow, StayView, stay_list, stay_view
-from brygga.routine.words import Matter, Party, UnitKind
+from brygga.organisation.hearing import Heard, KnownBefore
+from brygga.organisation.queries.stays import StayRow, StayView, ready_before, stay_list, stay_view
+from brygga.routine.words import Answer, Matter, Party, UnitKind
 from brygga.statements.contact import Call
 from brygga.statements.stay import MilestoneReached
 from website import drafts
@@ -23,7 +23,7 @@ from website.access.rules import allow
 from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
-from website.screens.receiving_form import NEW, UNSURE, YES, Choices, HeardForm
+from website.screens.receiving_form import ANEW, NEW, UNSURE, YES, Choices, HeardForm, knew_before
 from website.timeline import described
 
 _KINDS = (
@@ -43,7 +43,14 @@ _REPORTER = {
 @drafts.kept
 def hear(request: HttpRequest, stay: str = "", entry: UUID | None = None) -> HttpResponse:
     """Write down a call while it is spoken; then its note, ready to copy. `stay` and `entry`: one that this goes on from."""
-    choices = Choices(_senders(request), list(_stays(request)), _wards(), _heard_of(request))
+    choices = Choices(
+        _senders(request),
+        list(_stays(request)),
+        _wards(),
+        _heard_of(request),
+        _ready_since(request),
+        ready_office().rules(request.now).routine.system,
+    )
     if request.method != "POST":
         before = _going_on_from(request, stay, entry) if entry is not None else {}
         return _page(request, HeardForm(now=request.now, choices=choices, initial=before | drafts.initial_for(request)))
@@ -128,6 +135,23 @@ def _heard_of(request: HttpRequest) -> list[tuple[str, str]]:
     return list(_called_about(request, stay_view(ready_office(), by=request.actor, stay=stay, at=request.now)))
 
 
+def _ready_since(request: HttpRequest) -> str:
+    """Since when the patient of whom ready is heard was so already, before this very form was first sent; empty where not."""
+    stay, entry = request.POST.get("stay", ""), _uuid(request.POST.get("entry", ""))
+    known = {row.stay for row in stay_list(ready_office(), by=request.actor)}
+    if entry is None or Matter.READY.value not in request.POST.getlist("matters") or stay not in known:
+        return ""
+    since = ready_before(ready_office(), by=request.actor, stay=stay, at=request.now, entry=entry)
+    return moment_text(since, request.now) if since is not None else ""
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def _called_about(request: HttpRequest, view: StayView) -> Iterator[tuple[str, str]]:
     facts = view.standing.facts if view.standing else ()
     told = {fact.statement.sequence for fact in facts if fact.calls}
@@ -158,6 +182,9 @@ def _write(request: HttpRequest, said: dict[str, Any]) -> None:
             meeting_on=said["meeting_on"],
             physician=said["physician"],
             contact=said["contact"],
+            assessed_anew=said["again"] == ANEW,
+            sip=Answer(said["sip"]) if said["sip"] else None,
+            before=KnownBefore(admitted_at=said["admitted_at"]) if knew_before(said) else None,
             **services,
         ),
         ward=said["ward"],

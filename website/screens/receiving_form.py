@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -13,12 +13,13 @@ from brygga.episodes.identity import NumberKind
 from brygga.journal.entries import RANDOM_BYTES, uuid7
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
-from website.moments import DayField, MomentForm
-from website.words import MATTERS, NUMBER_KINDS, PROTECTIONS, SERVICES
+from website.moments import ClockField, DayField, MomentForm
+from website.words import ANSWERS, MATTERS, NUMBER_KINDS, PROTECTIONS, SERVICES
 
 NEW = "ny"
 YES, NO = "ja", "nej"
 UNSURE = "vet_inte"
+ANEW, SAME = "ny_bedomning", "samma"
 
 # Which values are said with which matters; what belongs to none that is ticked is not kept.
 SAID_WITH = {
@@ -28,6 +29,8 @@ SAID_WITH = {
     "meeting_on": (Matter.SIP_MEETING,),
     "service": (Matter.READY_TO_RECEIVE,),
     "said": (Matter.CORRECTION,),
+    "sip": (Matter.SIP_MEETING,),
+    "again": (Matter.READY,),
 }
 # What to ask for where something was not said that the door wants.
 _NOT_SAID = {
@@ -46,18 +49,24 @@ _OF_NEW_PATIENT = {
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen: senders by kind of unit (kind, heading, units), stays, wards, and what a correction can take back."""
+    """What can be chosen: senders by kind of unit (kind, heading, units), stays, wards, and what a correction can take back.
+
+    ``ready_since`` says since when a patient of whom ready is heard is so already, empty where it is not.
+    """
 
     senders: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
     stays: Sequence[tuple[str, str]]
     wards: Sequence[tuple[str, str]]
     heard: Sequence[tuple[str, str]] = ()
+    ready_since: str = ""
+    system: str = "planeringssystemet"
 
 
 class HeardForm(MomentForm):
     """A call as it is heard. The fields have the names by which the door knows them."""
 
     data: Any
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "admitted_at": "admitted_clock", "before": "before"}
 
     new_stay = forms.UUIDField(widget=forms.HiddenInput)
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -94,6 +103,9 @@ class HeardForm(MomentForm):
         help_text="Bara om det inte är avdelningen som ringer.",
         required=False,
     )
+    before = forms.BooleanField(required=False)
+    admitted_day = DayField(label="Inskriven, dag", help_text="ÅÅÅÅ-MM-DD. Tomt: i dag.", required=False)
+    admitted_clock = ClockField(label="Inskriven, klockslag", help_text="Tomt om ni inte vet.", required=False)
     matters = forms.MultipleChoiceField(
         label="Vad gäller samtalet?",
         help_text="Flera kan väljas.",
@@ -105,6 +117,20 @@ class HeardForm(MomentForm):
     physician = forms.CharField(label="Läkare", help_text="Som har gjort bedömningen.", required=False)
     contact = forms.CharField(label="Fast vårdkontakt", help_text="Namn och yrkesroll.", required=False)
     meeting_on = DayField(label="SIP-mötets dag", help_text="Till exempel 2026-11-30.", required=False)
+    sip = forms.ChoiceField(
+        label="Sades det om en SIP behövs?",
+        help_text="Tomt om det inte sades.",
+        choices=list(ANSWERS.items()),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    again = forms.ChoiceField(
+        label="Är det en ny bedömning, eller samma som ni redan hört?",
+        help_text="Fråga den som ringer.",
+        choices=[(ANEW, "En ny bedömning av läkaren"), (SAME, "Samma som vi redan har hört")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
     service = forms.MultipleChoiceField(
         label="Vilken verksamhet är redo?",
         help_text="Båda kan väljas.",
@@ -153,6 +179,7 @@ class HeardForm(MomentForm):
         self.fields["ward"].choices = [("", "Ingen vald"), *choices.wards]
         self.fields["stay"].choices = [("", "Välj patient"), (NEW, "Ny patient"), *choices.stays]
         self.fields["corrects"].choices = [*choices.heard, (UNSURE, "Det gick inte att få klart")]
+        self.fields["before"].label = f"Vi fick inskrivningen i {choices.system} före stoppet"
         if opened := str(self["opened"].value() or ""):
             self.fields["from_opening"].label = f"Samtalet började kl. {opened[11:]}, när jag öppnade sidan"
 
@@ -173,12 +200,16 @@ class HeardForm(MomentForm):
         for field, of in SAID_WITH.items():
             if field in said and matters.isdisjoint(of):
                 said[field] = None if isinstance(self.fields[field], DayField) else type(said[field])()
+        said["admitted_at"] = self.instant("admitted_day", "admitted_clock")
         said["services"] = tuple(Service(each) for each in said.get("service") or ())
         self._read_opening(said)
         if said.get("stay") == NEW:
             self._ask_for_the_patient(said, matters)
         elif matters == {Matter.CORRECTION} and said.get("stay") and not said.get("corrects"):
             self.add_error("corrects", "Välj vilken uppgift rättelsen gäller.")
+        if self.choices.ready_since and not said.get("again"):
+            since = self.choices.ready_since
+            self.add_error("again", f"Patienten är redan utskrivningsklar hos er, sedan {since}. Svara på frågan.")
         return said
 
     def _ask_for_the_patient(self, said: dict[str, Any], matters: set[Matter]) -> None:
@@ -213,3 +244,8 @@ class HeardForm(MomentForm):
             self.data = self.data.copy()
             day, clock, *letter = show_time(self.now).split(" ")
             self.data["day"], self.data["clock"] = day, " ".join([clock, *letter])
+
+
+def knew_before(said: dict[str, Any]) -> bool:
+    """Whether it is to be written that the admission was in the system before the stop: it is asked of a new patient alone."""
+    return bool(said["before"]) and said["stay"] == NEW and Matter.ADMISSION.value not in said["matters"]

@@ -104,6 +104,36 @@ class AnswerForm(WordForm):
         return Answer(self.cleaned_data["answer"])
 
 
+class HeardSipForm(AnswerForm, UnitForm):
+    """Whether a plan is due, as somebody at another unit said it."""
+
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "sender": "unit"}
+
+    unit = forms.ChoiceField(label="Vilken enhet sade det?", error_messages={"required": "Välj enhet."})
+    caller = forms.CharField(
+        label="Vem sade det?", help_text="Namn och yrkesroll.", error_messages={"required": "Skriv vem som sade det."}
+    )
+    answer = forms.ChoiceField(
+        label="Behövs en SIP?",
+        choices=list(ANSWERS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj ja, nej eller oklart."},
+    )
+    field_order = ("unit", "caller", "answer")
+
+
+class KnownBeforeForm(WordForm):
+    """When an admission was that the unit had in the system before the stop; nothing typed means that nobody knows."""
+
+    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "admitted_at": "clock"}
+    asks_a_past_time = True
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        """As every form about a moment, but for what is said of an empty clock time."""
+        super().__init__(data, **more)
+        self.fields["clock"].help_text = "Då patienten skrevs in. Tomt om ni inte vet."
+
+
 class AnsweredForm(WordForm):
     """Who answered a call, and whether what was said was read back."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from brygga.contacts.units import Unit
-from brygga.organisation.actions import stays
+from brygga.organisation.actions import heard_words, stays
 from brygga.organisation.office import Office
 from brygga.organisation.queries.statable import Statable
 from brygga.routine.words import Milestone
@@ -64,6 +64,16 @@ def _answer(
     return Word(title, forms.AnswerForm, write, offered, asked=asked)
 
 
+def _know_admission(office: Office, whose: dict[str, Any], said: dict[str, Any]) -> object:
+    """The time that is asked for is the admission's; what is written now is written now."""
+    given = {name: value for name, value in whose.items() if name != "occurred_at"}
+    return heard_words.know_admission(office, **given, admitted_at=said["occurred_at"])
+
+
+def _hear_sip(office: Office, whose: dict[str, Any], said: dict[str, Any]) -> object:
+    return heard_words.hear_sip(office, **whose, sender=said["unit"], caller=said["caller"], sip=said["answer"])
+
+
 WORDS: dict[str, Word] = {
     Milestone.ESTIMATED.value: _milestone(
         "Nytt beräknat utskrivningsdatum", Milestone.ESTIMATED, forms.EstimateForm, "Alla berörda ska få veta det."
@@ -110,6 +120,21 @@ WORDS: dict[str, Word] = {
         "Enheten ska inte längre ringas om patienten.",
     ),
     "sip_bedomt": _answer("SIP-bedömning", stays.assess_sip, "sip", lambda statable: statable.sip, "Behövs en SIP?"),
+    "sip_hord": Word(
+        "SIP: vad ni har hört",
+        forms.HeardSipForm,
+        _hear_sip,
+        lambda statable: bool(statable.sip_heard_from),
+        "Avdelningen eller öppenvården avgör om en SIP behövs. Skriv vad de har sagt.",
+        units=lambda statable: statable.sip_heard_from,
+    ),
+    "inskrivning_fore_stoppet": Word(
+        "Inskrivningen: ni fick den före stoppet",
+        forms.KnownBeforeForm,
+        _know_admission,
+        lambda statable: statable.known_before,
+        "Fick ni inskrivningen i planeringssystemet före driftstoppet? Då hade ni den i tid, och det syns här.",
+    ),
     "oppenvardens_insatser": _answer(
         "Öppenvårdens insatser",
         stays.state_measures,

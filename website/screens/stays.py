@@ -86,7 +86,7 @@ def stay_page(request: HttpRequest, stay: str) -> HttpResponse:
         "asked": request.GET.get("kant", "")[:20],
         "calls": [] if then else _calls(request, stay),
         "standing": standing_of(view, request.now),
-        "told": grid_of(who_was_told(view), view, request.now),
+        "told": grid_of(who_was_told(view, by=request.actor), view, request.now),
         "items": items_of(view, request.actor.unit, request.now),
         "words": [] if then else _words(request, view),
     }

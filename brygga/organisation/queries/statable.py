@@ -8,6 +8,7 @@ from typing import Any
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor
+from brygga.organisation.hearing import is_only_inferred
 from brygga.organisation.queries.stays import StayView
 from brygga.routine.words import Answer, Milestone, PhysicianNeeded
 from brygga.statements.statement import Statement
@@ -21,6 +22,9 @@ from brygga.story.story import Story
 class Statable:
     """What the unit can state. ``milestones`` says whether the physician must be named; the tuples are the units to choose among.
 
+    ``sip_heard_from``: the units of other organisations that may say whether a plan is due; ``known_before``: whether the unit may
+    have had the admission in the system, of which it has heard by no call.
+
     While no stop is on it is asked about the last minute of the latest one: what happened then can still be written.
     """
 
@@ -30,6 +34,8 @@ class Statable:
     to_remove: tuple[Unit, ...]
     sip: bool
     measures: bool
+    sip_heard_from: tuple[Unit, ...] = ()
+    known_before: bool = False
 
 
 def statable(view: StayView, *, by: Actor, at: datetime) -> Statable:
@@ -43,6 +49,8 @@ def statable(view: StayView, *, by: Actor, at: datetime) -> Statable:
         to_remove=tuple(unit for unit in units if asked.can(UnitRemoved, concerned=unit.id)),
         sip=asked.can(SipAssessed, sip=Answer.UNCLEAR),
         measures=asked.can(OutpatientMeasures, ready=Answer.UNCLEAR),
+        sip_heard_from=tuple(unit for unit in units if unit.organisation != by.organisation and asked.tells_sip(unit)),
+        known_before=view.standing is not None and is_only_inferred(view.standing, by.unit, view.story.rules.units),
     )
 
 
@@ -70,16 +78,18 @@ class _Asked:
     def can(self, kind: type[Statement], **values: Any) -> bool:
         return self._refusal(kind, **values) is None
 
+    def tells_sip(self, unit: Unit) -> bool:
+        return self._refusal(SipAssessed, unit=unit.id, sip=Answer.UNCLEAR) is None
+
     def _refusal(self, kind: type[Statement], **values: Any) -> Code | None:
         story = self._view.story
         make: Any = kind
         made: Statement = make(
             sequence=story.next_sequence,
-            unit=self._by.unit,
             occurred_at=self._at,
             written_at=self._at,
             patient=self._view.stay,
-            **values,
+            **{"unit": self._by.unit, **values},
         )
         return story.would_refuse(made)
 

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Recorded
+from brygga.organisation.before import stay_before
 from brygga.organisation.kinds import CONTACT_NOTED, CONTACT_STRUCK, HEARD
 from brygga.organisation.lists import STAYS
 from brygga.organisation.office import Office, StayFile
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import OCCURRED_AT, statements_in
 from brygga.organisation.refused import Refused
+from brygga.routine.words import Milestone
 from brygga.statements.statement import Annulled, Statement
 from brygga.story.course import Course
 from brygga.story.story import Story
@@ -133,6 +136,15 @@ def stay_view(office: Office, *, by: Actor, stay: str, at: datetime, known_by: d
         course=course,
         story=story,
     )
+
+
+def ready_before(office: Office, *, by: Actor, stay: str, at: datetime, entry: UUID) -> datetime | None:
+    """Since when (UTC) the patient was ready for discharge, as the unit knew before the entry; None where not. Raises Refused."""
+    check_may(by, Door.READ_STAYS)
+    standing = stay_before(office, by, stay, at, entry)
+    check_concerned(office, by, office.stay_file(by.organisation, stay, office.store), standing)
+    word = standing.word_on_ready if standing is not None else None
+    return word.statement.occurred_at if word is not None and word.milestone is Milestone.READY else None
 
 
 def check_concerned(office: Office, by: Actor, file: StayFile, standing: Stay | None) -> None:
