@@ -100,6 +100,9 @@ class Session(Protocol):
     def rows(self, journal: str, list_name: str, unit: str | None) -> list[StoredRow]:
         """The rows of a list, by unit, subject and key."""
 
+    def count_rows(self, journal: str, list_name: str, unit: str | None) -> dict[tuple[str, str], int]:
+        """How many rows of a list lie at each unit under each key."""
+
     def all_rows(self) -> list[StoredRow]:
         """All rows, by journal, list, unit, subject and key."""
 

@@ -85,6 +85,11 @@ class EngineStore:
             stored = session.rows(journal, list_name, unit)
         return tuple(map(self.seals.row, stored))
 
+    def count_rows(self, journal: str, *, list_name: str, unit: str | None = None) -> dict[tuple[str, str], int]:
+        """How many committed rows of a list lie at each unit under each key: nothing is opened."""
+        with self.engine.reading() as session:
+            return session.count_rows(journal, list_name, unit)
+
     def dump(self) -> bytes:
         """All projection rows, one canonical line each, in order."""
         with self.engine.reading() as session:

@@ -17,6 +17,7 @@ STORED: LiteralString = """SELECT e.journal, e.sequence, e.id::text, e.subject, 
     FROM journal.entries e"""
 ROWS: LiteralString = """SELECT r.list_name, r.unit, r.subject, r.key, r.sealed, r.body, r.journal, k.wrapped
     FROM journal.rows r LEFT JOIN journal.keys k ON k.journal = r.journal AND k.subject = r.subject AND r.sealed"""
+COUNTED: LiteralString = "SELECT unit, key, count(*) FROM journal.rows"
 
 
 class PostgresSession:
@@ -110,6 +111,15 @@ class PostgresSession:
         values = (journal, list_name) if unit is None else (journal, list_name, unit)
         query = ROWS + " WHERE r.journal = %s AND r.list_name = %s " + narrowed + " ORDER BY r.unit, r.subject, r.key"
         return _rows(self._ask(query, values))
+
+    def count_rows(self, journal: str, list_name: str, unit: str | None) -> dict[tuple[str, str], int]:
+        """How many rows of a list lie at each unit under each key."""
+        narrowed: LiteralString = "" if unit is None else "AND unit = %s"
+        values = (journal, list_name) if unit is None else (journal, list_name, unit)
+        query = (
+            COUNTED + " WHERE journal = %s AND list_name = %s " + narrowed + " GROUP BY unit, key ORDER BY unit, key"
+        )
+        return {(unit, key): count for unit, key, count in self._ask(query, values)}
 
     def all_rows(self) -> list[StoredRow]:
         """All rows."""

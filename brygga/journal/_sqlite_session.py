@@ -13,6 +13,7 @@ STORED = """SELECT e.journal, e.sequence, e.id, e.subject, e.header, e.hash, e.p
     FROM entries e LEFT JOIN keys k ON k.journal = e.journal AND k.subject = e.subject"""
 ROWS = """SELECT r.list_name, r.unit, r.subject, r.key, r.sealed, r.body, r.journal, k.wrapped
     FROM rows r LEFT JOIN keys k ON k.journal = r.journal AND k.subject = r.subject AND r.sealed"""
+COUNTED = "SELECT unit, key, count(*) FROM rows"
 
 
 class SQLiteSession:
@@ -121,6 +122,12 @@ class SQLiteSession:
         narrowed, values = ("", ()) if unit is None else ("AND r.unit = ?", (unit,))
         query = f"{ROWS} WHERE r.journal = ? AND r.list_name = ? {narrowed} ORDER BY r.unit, r.subject, r.key"
         return _rows(self._execute(query, (journal, list_name, *values)))
+
+    def count_rows(self, journal: str, list_name: str, unit: str | None) -> dict[tuple[str, str], int]:
+        """How many rows of a list lie at each unit under each key."""
+        narrowed, values = ("", ()) if unit is None else ("AND unit = ?", (unit,))
+        query = f"{COUNTED} WHERE journal = ? AND list_name = ? {narrowed} GROUP BY unit, key ORDER BY unit, key"
+        return {(unit, key): count for unit, key, count in self._execute(query, (journal, list_name, *values))}
 
     def all_rows(self) -> list[StoredRow]:
         """All rows."""

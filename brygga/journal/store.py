@@ -87,6 +87,9 @@ class Store(Protocol):
     def rows(self, journal: str, *, list_name: str, unit: str | None = None) -> tuple[Row, ...]:
         """Committed projection rows of one list, for one unit or all, by unit, subject and key."""
 
+    def count_rows(self, journal: str, *, list_name: str, unit: str | None = None) -> dict[tuple[str, str], int]:
+        """How many committed rows of a list lie at each unit under each key. Nothing is opened: keys are never secret."""
+
     def dump(self) -> bytes:
         """All projection rows of all journals, one canonical line each, in order: equal contents give equal bytes."""
 

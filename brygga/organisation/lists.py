@@ -6,11 +6,12 @@ A row holds what does not change with time; whether a call can be made now is as
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from brygga.duties.owed import Owed
 from brygga.duties.reasons import reason_for
 from brygga.episodes.identity import Identity, NumberKind, Protection, is_masked, written_number
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Json, Row
-from brygga.routine.words import Milestone
+from brygga.routine.words import Matter, Milestone, Service
 from brygga.story.answers import entries_in, owed_by
 from brygga.story.course import Course
 from brygga.story.story import Story
@@ -74,7 +75,7 @@ def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Ite
             list_name=OWED,
             unit=owed.unit,
             subject=patient,
-            key=f"{owed.to}|{owed.matter.value}|{owed.service.value if owed.service else ''}",
+            key=_key_of(owed),
             body={
                 "to": owed.to,
                 "matter": owed.matter.value,
@@ -86,6 +87,19 @@ def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Ite
                 **leaving,
             },
         )
+
+
+def _key_of(owed: Owed) -> str:
+    """Whom the call is to and about what: never secret, so that calls can be counted without opening a row."""
+    return f"{owed.to}|{owed.matter.value}|{owed.service.value if owed.service else ''}"
+
+
+def counted_call(unit: str, key: str) -> Owed:
+    """The call that a row's key tells of, about nobody and by no clause: enough to know when it can be made."""
+    to, matter, service = key.split("|")
+    return Owed(
+        unit=unit, to=to, matter=Matter(matter), patient="", service=Service(service) if service else None, clause=""
+    )
 
 
 def _whose(identity: Identity) -> dict[str, Json]:

@@ -45,6 +45,26 @@ def test_new_rows_of_a_subject_take_the_place_of_its_old_ones_only(store):
     assert len(store.rows("kommun", list_name="duties")) == 1
 
 
+def test_rows_are_counted_by_unit_and_key(store):
+    assert store.count_rows(JOURNAL, list_name="duties") == {}
+    append(store, an_entry("stay-1"))
+    put(store, "stay-1", [a_row("stay-1", "a"), a_row("stay-1", "b", unit="avd-4")])
+    put(store, "stay-2", [a_row("stay-2", "a"), a_row("stay-2", "c")])
+    counted = {("avd-3", "a"): 2, ("avd-3", "c"): 1, ("avd-4", "b"): 1}
+    assert store.count_rows(JOURNAL, list_name="duties") == counted
+    assert store.count_rows(JOURNAL, list_name="duties", unit="avd-4") == {("avd-4", "b"): 1}
+    assert store.count_rows(JOURNAL, list_name="notes") == store.count_rows("kommun", list_name="duties") == {}
+
+
+def test_counting_opens_nothing(place, store):
+    append(store, an_entry("stay-1"))
+    put(store, "stay-1", [a_row()])
+    place.execute("UPDATE journal.rows SET unit = 'avd-4'")
+    assert store.count_rows(JOURNAL, list_name="duties") == {("avd-4", a_row().key): 1}
+    with pytest.raises(Unreadable):
+        store.rows(JOURNAL, list_name="duties")
+
+
 def test_rows_of_another_subject_are_refused(store):
     with pytest.raises(ValueError, match="not all of stay-1"):
         put(store, "stay-1", [a_row("stay-1"), a_row("stay-2")])

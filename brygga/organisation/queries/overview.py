@@ -1,7 +1,7 @@
 """The stop seen from above, without patients: what units say of themselves, and how much each has left. Clauses: R02, R05."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,12 +10,11 @@ from brygga.contacts.units import Unit
 from brygga.duties.anyway import MANY_MISSES
 from brygga.duties.when import duties_at
 from brygga.journal.entries import Actor
-from brygga.organisation.lists import OWED, TO_ENTER
+from brygga.organisation.lists import OWED, TO_ENTER, counted_call
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
-from brygga.organisation.queries.ring import owed_in_row
+from brygga.outage.timeline import Outage
 from brygga.story.answers import outage_now
-from brygga.story.story import Story
 
 SIGNALS_HOLD = timedelta(hours=12)
 """A signal older than a night's shift says nothing about now."""
@@ -62,37 +61,41 @@ def signals_at(office: Office, at: datetime) -> tuple[UnitSignal, ...]:
 def unit_counts(office: Office, *, by: Actor, at: datetime) -> tuple[UnitCount, ...]:
     """How much every unit of the installation has left, those furthest behind first. Numbers alone: no patient, no name.
 
-    Each organisation's own lists are counted; what stands in them is told to nobody. Raises Refused.
+    The rows of each organisation's own lists are counted by their keys, and none is opened.
     """
     check_may(by, Door.SEE_COUNTS)
     now = to_minute(at)
     story = office.stop_story(now)
-    counts = {
-        unit.id: count
+    outage, units = outage_now(story), office.units()
+    counts = [
+        _to_enter(units[unit], keys) if outage is None else _owed(office, units[unit], keys, outage, now)
         for organisation in office.organisations()
-        for unit in office.units().values()
-        if unit.organisation == organisation
-        for count in _counts_of(office, unit, story, now)
-    }
-    return tuple(sorted(counts.values(), key=_behind, reverse=True))
+        for unit, keys in _by_unit(office, organisation, TO_ENTER if outage is None else OWED).items()
+        if unit in units
+    ]
+    return tuple(sorted(counts, key=_behind, reverse=True))
 
 
-def _counts_of(office: Office, unit: Unit, story: Story, now: datetime) -> Iterator[UnitCount]:
-    """The unit's numbers; none where it has nothing left."""
-    outage = outage_now(story)
-    if outage is None:
-        left = len(office.store.rows(unit.organisation, list_name=TO_ENTER, unit=unit.id))
-        if left:
-            yield UnitCount(unit=unit, to_call=0, waiting=0, unreached=0, to_enter=left)
-        return
-    owed = [owed_in_row(row) for row in office.store.rows(unit.organisation, list_name=OWED, unit=unit.id)]
-    duties = duties_at(owed, outage, now, story.rules.units, story.rules.routine)
-    can_call = Counter(duty.can_call for duty in duties)
-    commons = office.commons()
+def _by_unit(office: Office, organisation: str, list_name: str) -> Mapping[str, Counter[str]]:
+    """How many rows of a list lie at each unit of an organisation, by their keys."""
+    found: dict[str, Counter[str]] = {}
+    for (unit, key), count in office.store.count_rows(organisation, list_name=list_name).items():
+        found.setdefault(unit, Counter())[key] = count
+    return found
+
+
+def _to_enter(unit: Unit, keys: Counter[str]) -> UnitCount:
+    return UnitCount(unit=unit, to_call=0, waiting=0, unreached=0, to_enter=keys.total())
+
+
+def _owed(office: Office, unit: Unit, keys: Counter[str], outage: Outage, now: datetime) -> UnitCount:
+    """The unit's calls while a stop is on."""
+    rules, commons = office.rules(now), office.commons()
+    duties = duties_at([counted_call(unit.id, key) for key in keys], outage, now, rules.units, rules.routine)
+    to_call = sum(count for duty, count in zip(duties, keys.values(), strict=True) if duty.can_call)
     receivers = {duty.owed.to for duty in duties}
     unreached = sum(len(commons.misses(unit.id, to, outage.began_at)) >= MANY_MISSES for to in receivers)
-    if duties:
-        yield UnitCount(unit=unit, to_call=can_call[True], waiting=can_call[False], unreached=unreached, to_enter=0)
+    return UnitCount(unit=unit, to_call=to_call, waiting=keys.total() - to_call, unreached=unreached, to_enter=0)
 
 
 def _behind(count: UnitCount) -> tuple[int, int, int, int]:

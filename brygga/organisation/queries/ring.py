@@ -83,10 +83,11 @@ def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
     rules, commons = story.rules, office.commons()
     duties = duties_at([owed_in_row(row) for row in rows], outage, now, rules.units, rules.routine)
+    receivers = {duty.owed.to for duty in duties}
+    misses = {to: len(commons.misses(by.unit, to, outage.began_at)) for to in receivers}
     found = []
     for row, duty in zip(rows, duties, strict=True):
-        misses = len(commons.misses(by.unit, duty.owed.to, outage.began_at))
-        pending = _pending(row, duty, rules, misses)
+        pending = _pending(row, duty, rules, misses[duty.owed.to])
         found.append(_ring_row(row, pending, advice_on(pending, now), outage.began_at))
     return tuple(sorted(found, key=lambda row: _turn(row, now)))
 

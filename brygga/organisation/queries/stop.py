@@ -50,7 +50,7 @@ class StopView:
     ``state`` asks about the whole county while a stop is on, and about what this unit has left to enter after it.
     ``untold_left`` of ``entries_left`` were never told by telephone.
     ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine. ``calls`` is the
-    unit's queue.
+    unit's queue. ``has_log``: whether anything has been written about any stop, also where it was struck.
     """
 
     state: Situation
@@ -72,6 +72,7 @@ class StopView:
     entries_left: int
     untold_left: int
     may_declare: bool
+    has_log: bool
     holds_until: datetime | None
 
 
@@ -82,7 +83,8 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     routine, unit = story.rules.routine, office.units().get(by.unit)
     outage, latest = outage_now(story), story.timeline.outages[-1] if story.timeline.outages else None
     duties, signals = ring_list(office, by=by, at=at), signals_at(office, at)
-    to_enter = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
+    # While a stop is on nothing of it can be entered, and nothing of it is asked for.
+    to_enter = () if outage else office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     applies_at = applies_at_for(outage, routine) if outage else None
     ended = latest.ended_at if latest else None
     return StopView(
@@ -101,10 +103,11 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         calls=duties,
         to_call=sum(row.can_call for row in duties),
         waiting=sum(not row.can_call for row in duties),
-        notes_left=len(office.store.rows(by.organisation, list_name=NOTES, unit=by.unit)),
-        entries_left=0 if outage else len(to_enter),
-        untold_left=0 if outage else sum(not row.body["reported_at"] for row in to_enter),
+        notes_left=sum(office.store.count_rows(by.organisation, list_name=NOTES, unit=by.unit).values()),
+        entries_left=len(to_enter),
+        untold_left=sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
+        has_log=bool(office.commons().stops),
         holds_until=earliest(
             [_if_ahead(applies_at, now), *(row.holds_until for row in duties), *(each.holds_until for each in signals)]
         ),
