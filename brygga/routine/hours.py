@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from brygga.civil_time import MINUTE, ZONE, local
 
@@ -47,7 +48,13 @@ def read_hours(text: str) -> Hours:
 
     Raises UnreadableHours, also for a window past midnight.
     """
-    return Hours(tuple(_read_window(part.strip()) for part in text.split(";")), text)
+    return _as_one(Hours(tuple(_read_window(part.strip()) for part in text.split(";")), text))
+
+
+@lru_cache(maxsize=1024)
+def _as_one(hours: Hours) -> Hours:
+    """Equal hours as one object: a list asks about each receiver's, and need not compare windows to know them again."""
+    return hours
 
 
 def _read_window(text: str) -> Window:
