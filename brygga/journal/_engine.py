@@ -82,6 +82,9 @@ class Session(Protocol):
     def batch(self, journal: str, after: int, subject: str | None, limit: int) -> list[Stored]:
         """The next entries in sequence order, of all subjects or one."""
 
+    def written_about(self, journal: str, after: int, mark: bytes) -> list[str]:
+        """The subjects of the entries after one whose header holds some bytes, in order."""
+
     def wrapped_key(self, journal: str, subject: str) -> bytes | None:
         """The wrapped key of a subject."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from brygga.journal._engine import Engine, Stored
 from brygga.journal._keys import KeyRing
 from brygga.journal._reading import Seals, read_all
-from brygga.journal._sealing import check_journal
+from brygga.journal._sealing import check_journal, stands_for_unit
 from brygga.journal._writing import TransactionWriter
 from brygga.journal.canonical import canonical_json
 from brygga.journal.entries import Receipt, Recorded, Row
@@ -61,6 +61,11 @@ class EngineStore:
                 return session.batch(journal, last, subject, limit)
 
         return read_all(batch, self.seals, after)
+
+    def written_about(self, journal: str, after: int = 0, *, unit: str) -> tuple[str, ...]:
+        """The subjects that somebody at a unit has written about after an entry, in order: nothing is opened."""
+        with self.engine.reading() as session:
+            return tuple(session.written_about(journal, after, stands_for_unit(unit)))
 
     def last(self, journal: str) -> int:
         """The sequence number of the last committed entry; 0 for none."""

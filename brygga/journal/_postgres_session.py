@@ -17,6 +17,8 @@ STORED: LiteralString = """SELECT e.journal, e.sequence, e.id::text, e.subject, 
     FROM journal.entries e"""
 ROWS: LiteralString = """SELECT r.list_name, r.unit, r.subject, r.key, r.sealed, r.body, r.journal, k.wrapped
     FROM journal.rows r LEFT JOIN journal.keys k ON k.journal = r.journal AND k.subject = r.subject AND r.sealed"""
+SUBJECTS: LiteralString = """SELECT DISTINCT subject FROM journal.entries
+    WHERE journal = %s AND sequence > %s AND subject IS NOT NULL"""
 COUNTED: LiteralString = "SELECT unit, key, count(*) FROM journal.rows"
 
 
@@ -77,6 +79,11 @@ class PostgresSession:
             query = STORED + " WHERE e.journal = %s AND e.sequence > %s ORDER BY e.sequence LIMIT %s"
             found = self._ask(query, (journal, after, limit))
         return [_stored(row) for row in found]
+
+    def written_about(self, journal: str, after: int, mark: bytes) -> list[str]:
+        """The subjects of the entries after one whose header holds some bytes, in order."""
+        query = SUBJECTS + " AND position(%s::bytea in header) > 0 ORDER BY subject"
+        return [subject for (subject,) in self._ask(query, (journal, after, mark))]
 
     def wrapped_key(self, journal: str, subject: str) -> bytes | None:
         """The wrapped key of a subject."""

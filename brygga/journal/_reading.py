@@ -16,8 +16,11 @@ from brygga.journal.checkpoints import Checkpoint, key_id, sign_checkpoint
 from brygga.journal.entries import Receipt, Recorded, Row
 from brygga.journal.installation import NONCE_BYTES, Installation
 
-BATCH = 500
-"""How many entries are read at a time: no transaction stays open while somebody thinks about them."""
+FIRST_BATCH, BATCH = 8, 500
+"""How many entries are read at a time: no transaction stays open while somebody thinks about them.
+
+Few at first: most who ask want one entry, or the few of a stay.
+"""
 
 
 class Seals:
@@ -74,7 +77,8 @@ class Seals:
 
 def read_all(batch: Callable[[int, int], list[Stored]], seals: Seals, after: int) -> Iterator[Recorded]:
     """All entries that `batch(after, limit)` gives, opened."""
-    while found := batch(after, BATCH):
+    limit = FIRST_BATCH
+    while found := batch(after, limit):
         for stored in found:
             yield seals.recorded(stored)
-        after = found[-1].sealed.sequence
+        after, limit = found[-1].sealed.sequence, min(limit * 8, BATCH)

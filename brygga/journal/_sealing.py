@@ -145,6 +145,11 @@ def stands_in_header(sealed: Sealed, payload_hash: bytes) -> bool:
     )
 
 
+def stands_for_unit(unit: str) -> bytes:
+    """What a canonical header holds if its actor was at a unit, and otherwise can't hold: as in ``stands_in_header``."""
+    return b',"unit":%s,"user":"' % canonical_json(unit)
+
+
 def received_at_in(header: bytes) -> bytes:
     """When the entry was received, as its header writes it: such texts sort as the instants do."""
     start = header.rindex(b'"received_at":"') + len(b'"received_at":"')

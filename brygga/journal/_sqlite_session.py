@@ -13,6 +13,7 @@ STORED = """SELECT e.journal, e.sequence, e.id, e.subject, e.header, e.hash, e.p
     FROM entries e LEFT JOIN keys k ON k.journal = e.journal AND k.subject = e.subject"""
 ROWS = """SELECT r.list_name, r.unit, r.subject, r.key, r.sealed, r.body, r.journal, k.wrapped
     FROM rows r LEFT JOIN keys k ON k.journal = r.journal AND k.subject = r.subject AND r.sealed"""
+SUBJECTS = "SELECT DISTINCT subject FROM entries WHERE journal = ? AND sequence > ? AND subject IS NOT NULL"
 COUNTED = "SELECT unit, key, count(*) FROM rows"
 
 
@@ -88,6 +89,11 @@ class SQLiteSession:
         narrowed, values = ("", ()) if subject is None else ("AND e.subject = ?", (subject,))
         query = f"{STORED} WHERE e.journal = ? AND e.sequence > ? {narrowed} ORDER BY e.sequence LIMIT ?"
         return [_stored(row) for row in self._execute(query, (journal, after, *values, limit))]
+
+    def written_about(self, journal: str, after: int, mark: bytes) -> list[str]:
+        """The subjects of the entries after one whose header holds some bytes, in order."""
+        found = self._execute(f"{SUBJECTS} AND instr(header, ?) ORDER BY subject", (journal, after, mark))
+        return [subject for (subject,) in found]
 
     def wrapped_key(self, journal: str, subject: str) -> bytes | None:
         """The wrapped key of a subject."""

@@ -75,6 +75,9 @@ class Store(Protocol):
     def read(self, journal: str, after: int = 0, *, subject: str | None = None) -> Iterator[Recorded]:
         """Committed entries in sequence order, bodies where keys remain; only those of `subject` if one is named."""
 
+    def written_about(self, journal: str, after: int = 0, *, unit: str) -> tuple[str, ...]:
+        """The subjects that somebody at a unit has written about after an entry, in order. Nothing is opened."""
+
     def last(self, journal: str) -> int:
         """The sequence number of the last committed entry; 0 for none."""
 

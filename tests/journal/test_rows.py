@@ -1,6 +1,7 @@
 """Projection rows: kept beside the entries, sealed as they are, built again at will."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,19 @@ def test_counting_opens_nothing(place, store):
     assert store.count_rows(JOURNAL, list_name="duties") == {("avd-4", a_row().key): 1}
     with pytest.raises(Unreadable):
         store.rows(JOURNAL, list_name="duties")
+
+
+def test_whom_a_unit_has_written_about_is_told_without_opening_anything(store):
+    other = an_entry("stay-3")
+    text = replace(other.actor, unit="avd-9", name='x","unit":"avd-3","user":"')
+    entries = [an_entry("stay-2"), an_entry("stay-1"), an_entry("stay-1"), an_entry(None), replace(other, actor=text)]
+    for entry in entries:
+        append(store, entry)
+    unit = entries[0].actor.unit
+    assert store.written_about(JOURNAL, unit=unit) == ("stay-1", "stay-2")
+    assert store.written_about(JOURNAL, 1, unit=unit) == ("stay-1",)
+    assert store.written_about(JOURNAL, unit="avd-9") == ("stay-3",)
+    assert store.written_about(JOURNAL, unit="") == store.written_about("kommun", unit=unit) == ()
 
 
 def test_rows_of_another_subject_are_refused(store):
