@@ -21,6 +21,7 @@ from website.access.models import Account, Assignment
 from website.access.rules import rule_of
 from website.desk.models import Draft
 from website.desk.sealing import seal, unseal
+from website.desk.spare import spared
 from website.office import master_key
 
 View = TypeVar("View", bound=Callable)
@@ -71,7 +72,9 @@ def rescue(request: HttpRequest, account: Account, assignment: Assignment | None
     if assignment is None:
         return ""
     path = page_meant(request, assignment)
-    return path if path and keep(assignment, path, request.POST, at=request.now) else ""
+    with spared():
+        return path if path and keep(assignment, path, request.POST, at=request.now) else ""
+    return ""
 
 
 def initial_for(request: HttpRequest) -> Typed:
@@ -115,6 +118,7 @@ def typed_in(sent: QueryDict) -> Typed:
     }
 
 
+@spared()
 def forget(request: HttpRequest, path: str = "") -> None:
     """What stood on this page has been written, or thrown away; a save that comes after is not kept."""
     entry = str(request.POST.get("entry", ""))[:36]

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from website.access.models import Account
 from website.access.plainly import rows
 from website.desk.models import Presence
+from website.desk.spare import spared
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
 # A write at each click would cost more than it tells.
@@ -36,6 +37,7 @@ class Present:
     since: datetime
 
 
+@spared()
 def begin(request: HttpRequest, what: str) -> None:
     """The actor has this in front of them from now, or still has."""
     now = request.now
@@ -49,6 +51,7 @@ def begin(request: HttpRequest, what: str) -> None:
         mine.update(seen_at=now)
 
 
+@spared()
 def move_to(request: HttpRequest, what: str) -> None:
     """The actor has this in front of them, and nothing else of its kind any more: they have gone on to the next patient."""
     kind = what.partition("/")[0]
@@ -56,6 +59,7 @@ def move_to(request: HttpRequest, what: str) -> None:
     begin(request, what)
 
 
+@spared()
 def end(request: HttpRequest, what: str) -> None:
     """The actor has put this away. Ending what was never begun is no fault."""
     Presence.objects.filter(assignment=request.assignment, what=what).delete()
