@@ -1,5 +1,6 @@
 """The state of the stop in words: the band at the top of Läget, and what to do now, the most urgent first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,6 +66,19 @@ def _returned(stop: StopView, now: datetime) -> Band:
 def _all_entered(stop: StopView, now: datetime) -> Band:
     sentence = f"Arbeta som vanligt i {stop.system}. Stoppet slutade {_at(stop.returned_at, now)}; er enhet har inget kvar att föra in."
     return Band("ok", "Inget driftstopp", sentence)
+
+
+def lead_band_of(stop: StopView, now: datetime, left: Sequence[int]) -> Band:
+    """The band for whoever leads: after a stop it tells what all units have left to enter (``left``), not the own one alone."""
+    if stop.applies_at is not None or stop.returned_at is None:
+        return band_of(stop, now)
+    if not any(left):
+        over = f"Stoppet slutade {_at(stop.returned_at, now)}. Ingen enhet har något kvar att föra in."
+        return Band("ok", "Inget driftstopp", over)
+    units = sum(bool(each) for each in left)
+    whose = "1 enhet har" if units == 1 else f"{units} enheter har"
+    sentence = f"{stop.system} är tillbaka sedan {_at(stop.returned_at, now)}. {whose} kvar att föra in, tillsammans {sum(left)}."
+    return Band("wait", "Åter i drift: enheterna för in", sentence, (("varade", hours_minutes(stop.elapsed)),))
 
 
 def _at(moment: datetime | None, now: datetime) -> str:

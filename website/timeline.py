@@ -140,14 +140,12 @@ def _sheet(sheet: str) -> str:
 
 
 def _contact(contact: Contact, reader: _Reader) -> Item:
-    other = reader.units[contact.counterpart].name if contact.counterpart in reader.units else contact.other
-    with_whom = f"{other} ({contact.spoke_with})" if contact.spoke_with else other
-    correction = f"{other} ringde om en rättelse"
+    title, text = contact_described(contact, reader.units)
     return Item(
         name=contact.entry,
         at=reader.when(contact.at),
-        title=correction if contact.is_correction else f"Egen kontakt med {with_whom}",
-        text=f"Det är inte klart vad den gäller. {contact.said}" if contact.is_correction else contact.said,
+        title=title,
+        text=text,
         times=(),
         written=_written(contact.recorded_at, contact.at, reader.by(contact.person, contact.unit), reader)
         + _sheet(contact.sheet),
@@ -159,6 +157,15 @@ def _contact(contact: Contact, reader: _Reader) -> Item:
         else "",
         is_contact=True,
     )
+
+
+def contact_described(contact: Contact, units: Units) -> tuple[str, str]:
+    """A contact's title, and what was said."""
+    other = units[contact.counterpart].name if contact.counterpart in units else contact.other
+    if contact.is_correction:
+        return f"{other} ringde om en rättelse", f"Det är inte klart vad den gäller. {contact.said}"
+    with_whom = f"{other} ({contact.spoke_with})" if contact.spoke_with else other
+    return f"Egen kontakt med {with_whom}", contact.said
 
 
 def standing_of(view: StayView, now: datetime) -> list[tuple[str, str]]:

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from brygga.organisation.actions.heard_corrections import HeardCorrection
 from brygga.organisation.actions.second_thoughts import annul
 from brygga.organisation.lists import MASKED
 from brygga.organisation.permissions import MAY, Door, Role
 from brygga.organisation.queries.shift import shift_view
+from brygga.organisation.queries.stays import Contact
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter
 from brygga.statements.contact import Call
@@ -24,15 +26,16 @@ def done(office, by=NURSE, time="12:00", since="05:00"):
 def test_everything_the_unit_wrote_in_order_with_who_and_reference(office):
     set_scene(office, "stopped")
     rows = done(office)
-    assert [type(each.statement).__name__ for each in rows] == ["Admitted", "MilestoneReached", "Call"]
+    assert [type(each.statement).__name__ for each in rows] == ["Admitted", "MilestoneReached", "Contact", "Call"]
     assert {each.person for each in rows} == {"Anna Ek"}
     assert {each.name for each in rows} == {"Eva Exempel"}
-    assert [each.reference for each in rows] == ["", "", a_reference(1)]
+    assert [each.reference for each in rows] == ["", "", "", a_reference(1)]
     assert all(each.stands for each in rows)
 
 
 @pytest.mark.parametrize(
-    ("since", "count"), [("08:30", 3), ("08:31", 2), ("09:00", 2), ("11:06", 1), ("11:07", 0), ("2026-11-22 05:00", 3)]
+    ("since", "count"),
+    [("08:30", 4), ("08:31", 3), ("09:00", 3), ("09:10", 2), ("11:06", 1), ("11:07", 0), ("2026-11-22 05:00", 4)],
 )
 def test_only_what_was_written_since_then(since, count, office):
     set_scene(office, "stopped")
@@ -50,6 +53,24 @@ def test_another_unit_sees_only_its_own(office):
     heard = done(office, by=ASSESSOR)
     assert [type(each.statement) for each in heard] == [Call, MilestoneReached]
     assert {each.person for each in heard} == {ASSESSOR.name}
+
+
+def test_contact_of_the_unit_is_there_and_says_so_when_it_was_struck(office):
+    set_scene(office, "stopped")
+    (noted,) = [each for each in done(office) if isinstance(each.statement, Contact)]
+    assert (noted.statement.other, noted.statement.said, noted.stands) == ("Dottern Lena", "Hämtar kl. 15.", True)
+    perform(office, "strike_contact")
+    (struck,) = [each for each in done(office) if isinstance(each.statement, Contact)]
+    assert not struck.stands
+    assert done(office, since="11:30") == ()
+
+
+def test_correction_that_could_not_be_placed_is_there(office):
+    set_scene(office, "stopped")
+    unclear = HeardCorrection(sender="medicin", caller="Anna Ek", said="Fel datum", read_back=True)
+    perform(office, "hear_correction", heard=unclear)
+    (heard,) = [each for each in done(office, by=ASSESSOR, time="12:01") if isinstance(each.statement, Contact)]
+    assert heard.statement.is_correction
 
 
 def test_what_was_annulled_says_so(office):

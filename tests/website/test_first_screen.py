@@ -140,3 +140,22 @@ def test_the_lead_sees_how_far_every_unit_has_come_in_numbers(as_at, stop, send)
     assert "Hur långt enheterna har kommit" not in shown(as_at("akuten", Role.SERVICE_DESK).get("/laget"))
     send(lead, "/laget/ater-i-drift")
     assert "Enhet Att föra in Medicinavdelningen 1" in shown(lead.get("/laget"))
+
+
+def test_the_lead_is_told_after_the_stop_of_what_all_units_have_left(as_at, stop, send):
+    send(as_at("medicin"), "/patienter/ny", **EVA)
+    lead = as_at("akuten", Role.OUTAGE_LEAD)
+    send(lead, "/laget/ater-i-drift")
+    text = shown(lead.get("/laget"))
+    assert "Åter i drift: enheterna för in" in text
+    assert "1 enhet har kvar att föra in, tillsammans 1." in text
+    assert "er enhet har inget kvar" not in text
+    assert "er enhet har inget kvar" in shown(as_at("akuten", Role.SERVICE_DESK).get("/laget"))
+
+
+def test_the_lead_is_told_when_no_unit_has_anything_left(as_at, stop, send):
+    lead = as_at("akuten", Role.OUTAGE_LEAD)
+    send(lead, "/laget/ater-i-drift")
+    text = shown(lead.get("/laget"))
+    assert "Ingen enhet har något kvar att föra in." in text
+    assert "er enhet" not in text

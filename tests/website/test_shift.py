@@ -67,3 +67,33 @@ def test_laget_and_ring_lead_there_and_a_desk_has_none(as_at, stop):
     assert 'href="/overlamning"' in nurse.get("/ring").content.decode()
     assert 'href="/overlamning"' not in desk.get("/laget").content.decode()
     assert desk.get("/overlamning").status_code == 403
+
+
+def contact(browser, send):
+    (stay,) = re.findall(r"/patienter/([0-9a-f-]{36})", browser.get("/patienter").content.decode())[:1]
+    send(browser, f"/patienter/{stay}/kontakt", to_other="Dottern Lena", spoke_with="", said="Hämtar kl. 15.")
+
+
+def test_own_contacts_are_handed_over(as_at, stop, send):
+    nurse = as_at("medicin")
+    send(nurse, "/patienter/ny", **EVA)
+    contact(nurse, send)
+    assert "08:00 Egen kontakt med Dottern Lena. Hämtar kl. 15. Eva Exempel" in shown(nurse.get("/overlamning"))
+
+
+def test_contact_about_a_protected_patient_tells_nobody_who_it_is(as_at, stop, send):
+    nurse = as_at("medicin")
+    send(nurse, "/patienter/ny", **EVA | {"protection": "ja"})
+    contact(nurse, send)
+    text = shown(nurse.get("/overlamning"))
+    assert "Egen kontakt. Läs på patientens sida" in text
+    assert "Dottern Lena" not in text
+    assert "Hämtar" not in text
+
+
+def test_paper_says_where_and_when_it_was_printed_and_not_how_the_screen_works(as_at, stop):
+    page = as_at("medicin").get("/overlamning").content.decode()
+    (paper,) = re.findall(r'<p class="on-paper">([^<]+)</p>', page)
+    assert paper == "Utskrivet ur Brygga: läget mån 2026-11-23 kl. 08:00. medicin, Någon på medicin."
+    (screen,) = re.findall(r"<p([^>]*)>Sidan visar läget", page)
+    assert 'class="no-print"' in screen

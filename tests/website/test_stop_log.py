@@ -61,3 +61,14 @@ def test_what_was_done_earlier_keeps_its_time(as_at, stop, clock, send, address)
     assert "08:05" in text
     assert "Skrivet 08:20 av Någon på akuten, Teknikakuten, från blad A-1" in text
     assert send(desk, address, clock="07:59").status_code == 422
+
+
+def test_log_is_found_from_laget_also_when_a_false_alarm_was_struck_and_nothing_returned(desk, as_at, send):
+    (address,) = strikes(desk)
+    send(desk, address, reason="Falskt larm")
+    for browser in (desk, as_at("medicin")):
+        assert f'href="{LOG}"' in browser.get("/laget").content.decode()
+
+
+def test_log_is_not_offered_where_nothing_is_written(as_at):
+    assert f'href="{LOG}"' not in as_at("medicin").get("/laget").content.decode()

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from brygga.civil_time import to_minute
+from brygga.organisation.lists import MASKED
 from brygga.organisation.queries.shift import Done, ShiftView, shift_view
+from brygga.organisation.queries.stays import Contact
 from brygga.statements.statement import Annulled
 from website import bands, drafts
 from website.access.roles import CARE_ROLES
@@ -18,7 +20,7 @@ from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
 from website.screens.ring import card_of
-from website.timeline import Units, described
+from website.timeline import Units, contact_described, described
 from website.words import MATTERS
 
 HOURS = (8, 12, 24)
@@ -47,9 +49,11 @@ def handover(request: HttpRequest) -> HttpResponse:
     note_counts(request, view.stop)
     units = ready_office().units()
     cards = [(each.rows[0].can_call, card_of(each, now)) for each in view.cards]
+    band = bands.band_of(view.stop, now)
     context = {
         "stop": view.stop,
-        "band": bands.band_of(view.stop, now),
+        "band": band,
+        "lasted": "".join(f" Stoppet {label} {figure}." for label, figure in band.figures[:1]),
         "unit": units.get(request.actor.unit),
         "now_cards": [card for can_call, card in cards if can_call],
         "later_cards": [card for can_call, card in cards if not can_call],
@@ -66,9 +70,10 @@ def handover(request: HttpRequest) -> HttpResponse:
 
 def _line(done: Done, units: Units, request: HttpRequest) -> Line:
     said, now = done.statement, request.now
-    title, text = ("Makulerat", f"Skäl: {said.reason}") if isinstance(said, Annulled) else described(said, units)
-    late = to_minute(done.written_at) != said.occurred_at and not isinstance(said, Annulled)
-    happened = moment_text(done.written_at if isinstance(said, Annulled) else said.occurred_at, now)
+    title, text = _words(done, units)
+    at = said.at if isinstance(said, Contact) else said.occurred_at
+    late = to_minute(done.written_at) != at and not isinstance(said, Annulled)
+    happened = moment_text(done.written_at if isinstance(said, Annulled) else at, now)
     return Line(
         at=f"{happened} (skrivet {moment_text(done.written_at, now)})" if late else happened,
         title=title,
@@ -77,6 +82,16 @@ def _line(done: Done, units: Units, request: HttpRequest) -> Line:
         person=done.person,
         stands=done.stands,
     )
+
+
+def _words(done: Done, units: Units) -> tuple[str, str]:
+    """What was done, and what more there is to say. A contact's own words may tell who a protected patient is: they stay on its page."""
+    said = done.statement
+    if isinstance(said, Annulled):
+        return "Makulerat", f"Skäl: {said.reason}"
+    if not isinstance(said, Contact):
+        return described(said, units)
+    return ("Egen kontakt", "Läs på patientens sida") if done.name == MASKED else contact_described(said, units)
 
 
 def _stays(view: ShiftView) -> set[str]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
+from brygga.journal.entries import Actor
 from brygga.organisation.actions import stops
 from brygga.organisation.actions.signals import signal_state
 from brygga.organisation.permissions import Door, may
@@ -51,9 +52,11 @@ def situation(request: HttpRequest) -> HttpResponse:
     stop = _stop(request)
     by, now = request.actor, request.now
     leads = may(by, Door.SEE_COUNTS)
+    counts = unit_counts(ready_office(), by=by, at=now) if leads else ()
+    to_enter = [each.to_enter for each in counts]
     context = {
         "stop": stop,
-        "band": bands.band_of(stop, now),
+        "band": bands.lead_band_of(stop, now, to_enter) if leads else bands.band_of(stop, now),
         "steps": bands.steps_of(stop, by),
         "first": first_of(stop, now),
         "on": stop.applies_at is not None,
@@ -62,19 +65,19 @@ def situation(request: HttpRequest) -> HttpResponse:
         "shows_draft": may(by, Door.RUN_SERVICE_DESK) and _is_news(stop, now),
         "own_signal": next((each for each in stop.signals if each.unit.id == by.unit), None),
         "signal_form": SignalForm(now=now),
-        "counts": unit_counts(ready_office(), by=by, at=now) if leads else (),
+        "counts": counts,
         "leads": leads,
-        "local": _local_routine(stop),
+        "local": _local_routine(stop, request.actor),
         "hands_over": may(by, Door.READ_STAYS),
     }
     return page(request, "situation/situation.html", context)
 
 
-def _local_routine(stop: StopView) -> LocalRoutine | None:
+def _local_routine(stop: StopView, by: Actor) -> LocalRoutine | None:
     """The unit's own routine for reporting the fault, where it has one."""
     if stop.unit is None or stop.fault_reporting is None or not stop.fault_reporting.local:
         return None
-    return local_routine(ready_office(), stop.unit.id, LocalMatter.FAULT_REPORT)
+    return local_routine(ready_office(), by=by, unit=stop.unit.id, about=LocalMatter.FAULT_REPORT)
 
 
 def _is_news(stop: StopView, now: datetime) -> bool:

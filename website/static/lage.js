@@ -100,6 +100,7 @@ class List {
     const before = counts(document);
     this.main.replaceChildren(...page.querySelector("main").childNodes);
     document.querySelector("nav.tabs")?.replaceWith(page.querySelector("nav.tabs") ?? "");
+    document.querySelector(".on-paper")?.replaceWith(page.querySelector(".on-paper") ?? "");
     document.title = page.title;
     for (const summary of this.main.querySelectorAll("details > summary")) {
       if (open.includes(summary.textContent)) summary.parentElement.open = true;

@@ -7,12 +7,13 @@ from typing import Any
 
 from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Recorded
-from brygga.organisation.kinds import HEARD, KINDS
+from brygga.organisation.kinds import CONTACT_STRUCK, HEARD, KINDS
 from brygga.organisation.lists import STAYS, shown_name
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.queries.afterwards import EntryRow, NoteRow, entries_left, notes_left
 from brygga.organisation.queries.ring import RingCard, ring_cards
+from brygga.organisation.queries.stays import Contact, contact_in
 from brygga.organisation.queries.stop import StopView, stop_view
 from brygga.organisation.records import statements_in
 from brygga.statements.contact import Call
@@ -22,7 +23,7 @@ from brygga.statements.stay import StayStatement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """One thing that somebody at the unit wrote: what, about whom, when it was written (UTC) and by whom.
+    """One thing that somebody at the unit wrote: a statement or a contact, about whom, when it was written (UTC) and by whom.
 
     ``name`` is masked where the identity is protected, and empty where the stay no longer stands. ``stands`` is whether it has
     been annulled since. ``reference`` is the call's, empty where it had none.
@@ -30,7 +31,7 @@ class Done:
 
     stay: str
     name: str
-    statement: Statement
+    statement: Statement | Contact
     written_at: datetime
     person: str
     reference: str
@@ -64,9 +65,9 @@ def shift_view(office: Office, *, by: Actor, at: datetime, since: datetime) -> S
 
 def _done(office: Office, by: Actor, at: datetime, since: datetime) -> Iterator[Done]:
     """What the unit wrote. An annulment stands after what it annuls, so those written since then are enough."""
-    written = [each for each in _written_since(office, by.organisation, since) if _may_concern(each, by.unit)]
+    written = [each for each in _written_since(office, by, since) if _may_concern(each, by.unit)]
     told = [(each, statement) for each in written for statement in _statements(each)]
-    annulled = {statement.of for _, statement in told if isinstance(statement, Annulled)}
+    annulled = {statement.of for _, statement in told if isinstance(statement, Annulled)} | _struck(written)
     own = [(recorded, statement) for recorded, statement in told if recorded.entry.actor.unit == by.unit]
     names = _names(office, by, at, {str(recorded.entry.subject) for recorded, _ in own})
     for recorded, statement in own:
@@ -74,9 +75,10 @@ def _done(office: Office, by: Actor, at: datetime, since: datetime) -> Iterator[
 
 
 def _may_concern(recorded: Recorded, unit: str) -> bool:
-    """Whether the unit wrote the entry, or it annuls something: of the rest the statements need not be read."""
+    """Whether the unit wrote the entry, or it takes something back: of the rest the statements need not be read."""
     said: Any = recorded.entry.body.get("statements", ())
-    return recorded.entry.actor.unit == unit or any(KINDS[each["kind"]] is Annulled for each in said)
+    is_own = recorded.entry.actor.unit == unit or recorded.entry.kind == CONTACT_STRUCK
+    return is_own or any(KINDS[each["kind"]] is Annulled for each in said)
 
 
 def _names(office: Office, by: Actor, at: datetime, stays: set[str]) -> dict[str, str]:
@@ -90,7 +92,13 @@ def _names(office: Office, by: Actor, at: datetime, stays: set[str]) -> dict[str
     return names
 
 
-def _row(recorded: Recorded, statement: Statement, names: dict[str, str], annulled: set[str]) -> Done:
+def _struck(written: list[Recorded]) -> set[str]:
+    """The entries of the contacts that were struck."""
+    details: list[Any] = [each.entry.body.get("details", {}) for each in written if each.entry.kind == CONTACT_STRUCK]
+    return {str(each.get("of", "")) for each in details}
+
+
+def _row(recorded: Recorded, statement: Statement | Contact, names: dict[str, str], annulled: set[str]) -> Done:
     stay = recorded.entry.subject or ""
     details = recorded.entry.body.get("details", {})
     return Done(
@@ -100,24 +108,41 @@ def _row(recorded: Recorded, statement: Statement, names: dict[str, str], annull
         written_at=recorded.received_at,
         person=recorded.entry.actor.name,
         reference=str(details.get("reference", "")) if isinstance(details, dict) else "",
-        stands=str(statement.id) not in annulled,
+        stands=(statement.entry if isinstance(statement, Contact) else str(statement.id)) not in annulled,
     )
 
 
-def _statements(recorded: Recorded) -> Iterator[Statement]:
-    """What an entry states of a stay, or annuls. Of a call that was heard only the call itself: the rest is what it told."""
+def _statements(recorded: Recorded) -> Iterator[Statement | Contact]:
+    """What an entry states of a stay, or annuls; or the contact that it is, of which nothing follows.
+
+    Of a call that was heard only the call itself: the rest is what it told.
+    """
+    contact = contact_in(recorded)
+    if contact is not None:
+        yield contact
     for statement in statements_in(recorded, 0) if recorded.entry.subject is not None else ():
         if isinstance(statement, Call if recorded.entry.kind == HEARD else (StayStatement, Annulled)):
             yield statement
 
 
-def _written_since(office: Office, journal: str, since: datetime) -> Iterator[Recorded]:
-    """The entries of a journal that were received since an instant. They lie in that order, so the first is found by halving."""
-    first, beyond = 1, office.store.last(journal) + 1
-    while first < beyond:
-        middle = (first + beyond) // 2
+def _written_since(office: Office, by: Actor, since: datetime) -> list[Recorded]:
+    """What was received since an instant about the stays that the unit has written about since then, whoever wrote it."""
+    store, after = office.store, _last_before(office, by.organisation, since)
+    found = [
+        recorded
+        for stay in store.written_about(by.organisation, after, unit=by.unit)
+        for recorded in store.read(by.organisation, after, subject=stay)
+    ]
+    return sorted(found, key=lambda each: each.sequence)
+
+
+def _last_before(office: Office, journal: str, since: datetime) -> int:
+    """The last entry that was received before an instant. They lie in that order, so it is found by halving."""
+    before, beyond = 0, office.store.last(journal) + 1
+    while beyond - before > 1:
+        middle = (before + beyond) // 2
         if next(office.store.read(journal, after=middle - 1)).received_at < since:
-            first = middle + 1
+            before = middle
         else:
             beyond = middle
-    return office.store.read(journal, after=first - 1)
+    return before
