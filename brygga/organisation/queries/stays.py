@@ -186,12 +186,16 @@ def _contacts(file: StayFile, known_by: datetime | None) -> Iterator[Contact]:
             details: Any = recorded.entry.body.get("details", {})
             struck[details.get("of", "")] = str(details.get("reason", ""))
     for recorded in seen:
-        is_correction = recorded.entry.kind == HEARD and not recorded.entry.body.get("statements", True)
-        if is_correction or recorded.entry.kind == CONTACT_NOTED:
-            yield _contact(recorded, struck.get(str(recorded.entry.id), ""), is_correction=is_correction)
+        contact = contact_in(recorded, struck.get(str(recorded.entry.id), ""))
+        if contact is not None:
+            yield contact
 
 
-def _contact(recorded: Recorded, struck_for: str, *, is_correction: bool) -> Contact:
+def contact_in(recorded: Recorded, struck_for: str = "") -> Contact | None:
+    """The contact that an entry is; None where it is something else. ``struck_for``: why it was struck later."""
+    is_correction = recorded.entry.kind == HEARD and not recorded.entry.body.get("statements", True)
+    if not is_correction and recorded.entry.kind != CONTACT_NOTED:
+        return None
     details: Any = recorded.entry.body.get("details", {})
     return Contact(
         entry=str(recorded.entry.id),
