@@ -8,6 +8,8 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests.journeys.shrinking import shrink
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -92,11 +94,15 @@ def look(page: Page, name: str) -> None:
 
 
 def picture(page: Page, name: str, height: int) -> None:
-    """Take the top of a page to docs/pictures/<name>.png where BRYGGA_PICTURES is set: the README shows it."""
-    folder = PICTURES if os.environ.get("BRYGGA_PICTURES") else SCREENSHOTS
+    """Take the top of a page to docs/pictures/<name>.png where BRYGGA_PICTURES is set: the README and the guide show it."""
+    making = bool(os.environ.get("BRYGGA_PICTURES"))
+    folder = PICTURES if making else SCREENSHOTS
     folder.mkdir(parents=True, exist_ok=True)
     before = page.viewport_size
     page.set_viewport_size({"width": 1366, "height": height})
-    page.screenshot(path=folder / f"{name}.png")
+    # As the page lies there, not where somebody's finger happens to be.
+    page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
+    taken = page.screenshot()
+    (folder / f"{name}.png").write_bytes(shrink(taken) if making else taken)
     if before:
         page.set_viewport_size(before)

@@ -72,7 +72,7 @@ def hear(page: Page, reference: str, *, caller: str = "Karin Ek, sjuksköterska"
     page.get_by_label("Patientens namn").fill("Eva Exempel")
     page.get_by_label("Nummer", exact=True).fill(EVA)
     page.get_by_role("group", name="Har patienten skyddade personuppgifter?").get_by_label("Nej").check()
-    page.get_by_label("Inskrivning").check()
+    page.get_by_role("checkbox", name="Inskrivning", exact=True).check()
     page.get_by_label("Beräknad utskrivning").fill("20261127")
     page.get_by_label("Ja, jag läste tillbaka").check()
     page.get_by_label("Samtalets referens").fill(reference)
