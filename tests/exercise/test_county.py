@@ -81,12 +81,14 @@ def test_each_side_has_written_its_own(player):
 @pytest.mark.clause("R07", "R31")
 def test_units_have_local_routines_of_several_lines_and_no_more_than_a_page_takes(player, county):
     for (unit, about), text in county.local_routines.items():
-        assert local_routine(player.office, unit, about).text == text
+        by = player.somebody_at(unit)
+        assert local_routine(player.office, by=by, unit=unit, about=about).text == text
         assert "\n" in text or len(text) < 80
     municipalities = {unit for unit, about in county.local_routines if about is LocalMatter.FAULT_REPORT}
     assert {"lulea-kommun", "pitea-kommun"} == municipalities
     assert ("sunderby-medicin", LocalMatter.LIABILITY) in county.local_routines
-    assert local_routine(player.office, "sunderby-stroke", LocalMatter.LIABILITY) is None
+    by = player.somebody_at("sunderby-stroke")
+    assert local_routine(player.office, by=by, unit="sunderby-stroke", about=LocalMatter.LIABILITY) is None
 
 
 def test_installation_is_an_exercise(player):

@@ -191,10 +191,12 @@ QUESTIONS = [
 ]
 # The command line runs it beside the database.
 WITHOUT_ACTOR = {"rebuild_lists"}
-# It takes no id: it is said once, since a second time there is nothing to erase.
-WITHOUT_ID = {"rebuild_lists", "erase_stay"}
+# An erasure is said once, since a second time there is nothing to erase; and each look at a patient is a look of its own.
+WITHOUT_ID = {"rebuild_lists", "erase_stay", "log_reading", "reveal_identity"}
 ABOUT_SEVERAL = {"record_conversation", "record_attempts"}
 """They give a receipt for each stay; test_conversations.py has them."""
+NUMBERED = {"take_numbers"}
+"""It gives the numbers to print; test_paper_sheets.py has it."""
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.__name__)
@@ -211,7 +213,7 @@ def test_every_question_takes_an_actor_by_name(question: Callable[..., Any]):
 
 
 def test_every_verb_and_question_is_found():
-    assert {verb.__name__ for verb in VERBS} == {*verbs.VERBS, *WITHOUT_ID, *ABOUT_SEVERAL}
+    assert {verb.__name__ for verb in VERBS} == {*verbs.VERBS, *WITHOUT_ID, *ABOUT_SEVERAL, *NUMBERED}
     assert {each.__name__ for each in QUESTIONS} >= {
         "stay_view",
         "stay_list",

@@ -16,7 +16,7 @@ LEAD = replace(DESK, role="driftledare", name="Lena Norr")
 
 
 def said(office, time):
-    return [(each.unit.id, each.works) for each in signals_at(office, at(time))]
+    return [(each.unit.id, each.works) for each in signals_at(office, by=DESK, at=at(time))]
 
 
 @pytest.mark.clause("R05")

@@ -100,21 +100,21 @@ def test_a_reason_is_kept_with_who_asked(office):
 
 
 @pytest.mark.parametrize(
-    ("why", "words", "field"),
+    ("why", "words", "field", "code"),
     [
-        ("", "", "why"),
-        ("nyfiken", "", "why"),
-        ("annat", "", "words"),
-        ("annat", " \t", "words"),
-        ("annat", "x" * 121, "words"),
-        ("vard", "gäller ÅSA", "words"),
-        ("annat", "gäller 191212121212", "words"),
-        ("annat", "gäller örn, sal 4", "words"),
-        ("annat", "ett\u202etecken", "words"),
+        ("", "", "why", "okant_val"),
+        ("nyfiken", "", "why", "okant_val"),
+        ("annat", "", "words", "saknas"),
+        ("annat", " \t", "words", "saknas"),
+        ("annat", "x" * 121, "words", "for_lang"),
+        ("vard", "gäller ÅSA", "words", "patientuppgift"),
+        ("annat", "gäller 191212121212", "words", "patientuppgift"),
+        ("annat", "gäller örn, sal 4", "words", "patientuppgift"),
+        ("annat", "ett\u202etecken", "words", "otillatet_tecken"),
     ],
 )
-def test_a_reason_that_says_nothing_or_too_much_is_refused_and_nothing_is_written(office, why, words, field):
+def test_a_reason_that_says_nothing_or_too_much_is_refused_and_nothing_is_written(office, why, words, field, code):
     with pytest.raises(BadInput) as refused:
         reveal(office, why, words)
-    assert refused.value.field == field
+    assert (refused.value.field, refused.value.code) == (field, code)
     assert readings_of(office, by=ADMINISTRATOR) == ()

@@ -45,6 +45,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "note_contact": {"said": "Hämtar kl. 16."},
     "strike_contact": {"reason": "Fel dag"},
     "hear_correction": {"heard": replace(VERBS["hear_correction"].values["heard"], caller="Någon annan")},
+    "destroy_sheets": {"sheets": ["ME-02"]},
     "know_admission": {"admitted_at": at("07:31")},
     "hear_sip": {"sip": Answer.NO},
 }

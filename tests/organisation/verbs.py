@@ -1,7 +1,8 @@
 """Every verb with values that it accepts, and the scenes that it is performed in.
 
 ``quiet``: nothing has happened. ``stopped``: a stop since 08:00; Eva is on the ward since 08:30, ready since 09:00; Luleå has
-heard of her as its own stay. ``inferred``: Boden has too, but only that she is ready. ``back``: the system was back at 14:00. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
+heard of her as its own stay. ``inferred``: Boden has too, but only that she is ready. ``back``: the system was back at 14:00.
+``printed``: the ward has printed two forms. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ from brygga.organisation.actions import (
     heard_corrections,
     heard_words,
     second_thoughts,
+    sheets,
     signals,
     stays,
     stops,
@@ -30,6 +32,7 @@ from brygga.organisation.actions.second_thoughts import Correction
 from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door
+from brygga.organisation.sheets import Blank, Part
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service, UnitKind
 from tests.organisation.worlds import (
     ADMINISTRATOR,
@@ -49,7 +52,7 @@ BODENS = actor("boden", "bistandshandlaggare", "Eva Berg")
 NOON, AFTERNOON = "12:00", "15:00"
 EVAS, HEARD, INFERRED = "eva-i-regionen", "eva-i-kommunen", "eva-i-boden"
 CALL, READY, HEARD_CALL, CONTACT = (new_id() for _ in range(4))
-SCENES = ("quiet", "stopped", "inferred", "back")
+SCENES = ("quiet", "stopped", "inferred", "back", "printed")
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,9 @@ VERBS: dict[str, Verb] = {
         actor("medicin", "samordnare"),
         {"unit": "medicin", "about": LocalMatter.LIABILITY, "text": "Ring före 11.", "follows": 0},
         about_stay=False,
+    ),
+    "destroy_sheets": Verb(
+        sheets.destroy_sheets, Door.READ_STAYS, NURSE, {"sheets": ["ME-01"]}, "printed", about_stay=False
     ),
     "admit_patient": _stay(stays.admit_patient, stay="ny", identity=EVA, concerned=("lulea", "hertson"), payer="lulea"),
     "state_milestone": _stay(
@@ -228,12 +234,20 @@ def begin_stop(office: Office) -> None:
         perform(office, name, **changes)
 
 
+def print_forms(office: Office) -> None:
+    """Two forms for admissions, printed at the ward."""
+    pages = [(Part.BLANKS, Blank.ADMISSION, place) for place in range(2)]
+    sheets.take_numbers(office, by=NURSE, at=at("11:10"), id=new_id(), pages=pages, random=bytes(range(80)))
+
+
 def set_scene(office: Office, scene: str) -> Office:
     """Let happen what has happened in a scene."""
     if scene != "quiet":
         begin_stop(office)
     if scene == "inferred":
         perform(office, "hear_call", at=at("11:09"), by=BODENS, stay=INFERRED, reference="", identity=EVA)
+    if scene == "printed":
+        print_forms(office)
     if scene == "back":
         perform(office, "declare_return", at=at("14:00"))
     return office

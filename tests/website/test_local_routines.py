@@ -6,6 +6,7 @@ import pytest
 
 from brygga.contacts.local_routines import LocalMatter
 from brygga.organisation.queries.local_routines import local_routine, local_routine_versions
+from tests.organisation.worlds import actor
 from website.access.roles import Role
 from website.office import office
 
@@ -19,7 +20,7 @@ def shown(response):
 
 
 def standing(unit="medicin", about=LIABILITY):
-    found = local_routine(office(), unit, about)
+    found = local_routine(office(), by=actor(unit), unit=unit, about=about)
     return (found.version, found.text, found.written_by) if found else None
 
 
@@ -50,7 +51,10 @@ def test_a_new_version_keeps_the_old_one(as_at, send):
     send(coordinator, MEDICINE, text="Den första.")
     assert "Den första." in shown(coordinator.get(MEDICINE))
     send(coordinator, MEDICINE, text="Den andra.")
-    assert [(each.version, each.text) for each in local_routine_versions(office(), "medicin", LIABILITY)] == [
+    assert [
+        (each.version, each.text)
+        for each in local_routine_versions(office(), by=actor("medicin"), unit="medicin", about=LIABILITY)
+    ] == [
         (1, "Den första."),
         (2, "Den andra."),
     ]
@@ -119,7 +123,7 @@ def test_who_may_write_what(as_at, who, asked, about, status):
     assert browser.get(WRITE.format(asked, about)).status_code == status
     if status != 200:
         assert browser.post(WRITE.format(asked, about), {"text": "x"}).status_code in (status, 409)
-        assert local_routine_versions(office(), asked, LIABILITY) == ()
+        assert local_routine_versions(office(), by=actor(asked), unit=asked, about=LIABILITY) == ()
 
 
 @pytest.mark.clause("R31")

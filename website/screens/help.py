@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.units import Unit
+from brygga.journal.entries import Actor
 from brygga.organisation.queries.local_routines import local_routine
 from brygga.paper.routine_sheet import routine_in_short
 from brygga.routine.language import FaultReporting
@@ -63,7 +64,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "wanted": [each for each in WANTED if is_open(request.actor.role, each[1])],
         "unit": unit,
         "system": routine.system,
-        "fault": Fault(routine.fault_reporting[unit.kind], _local(unit)) if unit else None,
+        "fault": Fault(routine.fault_reporting[unit.kind], _local(unit, request.actor)) if unit else None,
         "in_short": routine_in_short(routine, unit.kind) if unit else None,
         "prints": is_open(request.actor.role, "skriv-ut"),
         "calls": is_open(request.actor.role, "ring"),
@@ -74,5 +75,5 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return page(request, "help/help.html", context)
 
 
-def _local(unit: Unit) -> LocalRoutine | None:
-    return local_routine(ready_office(), unit.id, LocalMatter.FAULT_REPORT)
+def _local(unit: Unit, by: Actor) -> LocalRoutine | None:
+    return local_routine(ready_office(), by=by, unit=unit.id, about=LocalMatter.FAULT_REPORT)

@@ -41,7 +41,7 @@ def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:
         "watched": view,
         "counts": [(words.label_of(outcome, to_payer=to_payer), number) for outcome, number in counted.items()],
         "words": words,
-        "local": local_routine(ready_office(), view.unit.id, LocalMatter.LIABILITY),
+        "local": local_routine(ready_office(), by=request.actor, unit=view.unit.id, about=LocalMatter.LIABILITY),
         "may_write": may_write(request.actor) and request.actor.unit == view.unit.id,
         "opens_patients": may(request.actor, Door.READ_STAYS),
         "is_municipality": to_payer,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine, local_matters_of
 from brygga.contacts.units import Unit
+from brygga.journal.entries import Actor
 from brygga.organisation.actions.directory import write_local_routine
 from brygga.organisation.inputs import LONGEST_TEXT
 from brygga.organisation.permissions import Door
@@ -67,7 +68,9 @@ def all_routines(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest) -> HttpResponse:
-    units = [(unit, [_shown(unit, about) for about in local_matters_of(unit)]) for unit in _units(request)]
+    units = [
+        (unit, [_shown(request.actor, unit, about) for about in local_matters_of(unit)]) for unit in _units(request)
+    ]
     units.sort(key=lambda each: all(shown.newest for shown in each[1]))
     return page(request, "local_routines/list.html", {"units": units, "may_write": may_write(request.actor)})
 
@@ -76,8 +79,8 @@ def _units(request: HttpRequest) -> tuple[Unit, ...]:
     return units_with_routines(ready_office(), by=request.actor)
 
 
-def _shown(unit: Unit, about: LocalMatter) -> Shown:
-    versions = local_routine_versions(ready_office(), unit.id, about)
+def _shown(by: Actor, unit: Unit, about: LocalMatter) -> Shown:
+    versions = local_routine_versions(ready_office(), by=by, unit=unit.id, about=about)
     return Shown(about, MATTERS[about], versions[-1] if versions else None, tuple(reversed(versions[:-1])))
 
 
@@ -89,7 +92,7 @@ def write(request: HttpRequest, unit: str, about: str) -> HttpResponse:
     matter = next((each for each in local_matters_of(found) if each.value == about), None) if found else None
     if found is None or matter is None:
         raise Http404
-    shown = _shown(found, matter)
+    shown = _shown(request.actor, found, matter)
     initial = {"follows": shown.newest.version, "text": shown.newest.text} if shown.newest else {"follows": 0}
     form = LocalRoutineForm(request.POST or None, now=request.now, initial=initial)
     if request.method == "POST" and form.is_written(lambda said: _write(request, said, unit, matter)):

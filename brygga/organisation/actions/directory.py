@@ -46,7 +46,7 @@ def write_local_routine(
     ``follows`` is the version that the writer has read, 0 where there was none. Raises Refused.
     """
     check_may(by, Door.WRITE_LOCAL_ROUTINE)
-    check_own_unit(office, by, unit, about)
+    _check_own_unit(office, by, unit, about)
     body = {"unit": unit, "about": about.value, "text": inputs.free_text("text", text)}
     entry = Entry(id=id, kind=LOCAL_ROUTINE_WRITTEN, version=VERSION, subject=None, instants={}, actor=by, body=body)
     with office.store.writing(COMMON) as writer:
@@ -57,7 +57,7 @@ def write_local_routine(
         return append(writer, COMMON, entry, at)
 
 
-def check_own_unit(office: Office, by: Actor, unit: str, about: LocalMatter) -> None:
+def _check_own_unit(office: Office, by: Actor, unit: str, about: LocalMatter) -> None:
     """Raises Refused for a unit whose local routine is not the actor's to write, or that has none about this."""
     found = office.units().get(unit)
     own = found is not None and found.organisation == by.organisation

@@ -84,6 +84,8 @@ def _numbers_again(writer: Writer, known: Receipt, by: Actor, pages: Sequence[Pa
 def destroy_sheets(office: Office, *, by: Actor, at: datetime, id: UUID, sheets: Sequence[str]) -> Receipt:
     """Note that sheets of the actor's unit have been destroyed. Raises Refused."""
     check_may(by, Door.READ_STAYS)
+    if by.unit not in office.own_units(by.organisation):
+        raise Refused("annan_enhet")
     own = {sheet.number for sheet in sheets_known(office.commons().sheets, by.unit)}
     if not sheets:
         raise BadInput("saknas", "Kryssa för de blad som är förstörda.", "sheets")

@@ -7,14 +7,16 @@ from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, Role, may
 
 
-def local_routine(office: Office, unit: str, about: LocalMatter) -> LocalRoutine | None:
-    """A unit's local routine as it stands; None where none has been written."""
-    versions = local_routine_versions(office, unit, about)
+def local_routine(office: Office, *, by: Actor, unit: str, about: LocalMatter) -> LocalRoutine | None:
+    """A unit's local routine as it stands; None where none has been written, or the unit is another organisation's."""
+    versions = local_routine_versions(office, by=by, unit=unit, about=about)
     return versions[-1] if versions else None
 
 
-def local_routine_versions(office: Office, unit: str, about: LocalMatter) -> tuple[LocalRoutine, ...]:
-    """Every version of a unit's local routine, the first one first."""
+def local_routine_versions(office: Office, *, by: Actor, unit: str, about: LocalMatter) -> tuple[LocalRoutine, ...]:
+    """Every version of a unit's local routine, the first one first; none of another organisation's unit."""
+    if unit not in office.own_units(by.organisation):
+        return ()
     return office.commons().local_routines.get((unit, about), ())
 
 

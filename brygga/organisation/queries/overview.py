@@ -41,7 +41,7 @@ class UnitCount:
     to_enter: int
 
 
-def signals_at(office: Office, at: datetime) -> tuple[UnitSignal, ...]:
+def signals_at(office: Office, *, by: Actor, at: datetime) -> tuple[UnitSignal, ...]:  # noqa: ARG001 - the same to all
     """What each unit last said of itself, the newest first: since the system last came back, and not older than a shift."""
     story, commons = office.stop_story(to_minute(at)), office.commons()
     latest = story.timeline.outages[-1] if story.timeline.outages else None

@@ -115,7 +115,9 @@ class _Asked:
         return next((each for each in self._units.values() if each.kind is UnitKind.SERVICE_DESK), None)
 
     def local_routines(self) -> dict[LocalMatter, str]:
-        found = ((about, local_routine(self._office, self.unit.id, about)) for about in LocalMatter)
+        found = (
+            (about, local_routine(self._office, by=self._by, unit=self.unit.id, about=about)) for about in LocalMatter
+        )
         return {about: routine.text for about, routine in found if routine}
 
     def stays(self) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     story = office.stop_story(now)
     routine, unit = story.rules.routine, office.units().get(by.unit)
     outage, latest = outage_now(story), story.timeline.outages[-1] if story.timeline.outages else None
-    duties, signals = ring_list(office, by=by, at=at), signals_at(office, at)
+    duties, signals = ring_list(office, by=by, at=at), signals_at(office, by=by, at=at)
     # While a stop is on nothing of it can be entered, and nothing of it is asked for.
     to_enter = () if outage else office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     applies_at = applies_at_for(outage, routine) if outage else None
