@@ -8,6 +8,7 @@ from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
 from brygga.organisation.kinds import (
+    DIAL_ANNULLED,
     DIALLED,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
@@ -42,14 +43,19 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dial:
-    """One attempt to reach a unit, without patient: which number, how it went, when (UTC) and by whom."""
+    """One attempt to reach a unit, without patient: which number, how it went, when (UTC) and by whom.
 
+    ``attempts``: how many stays it stands in. One that has been annulled in all of them is no attempt.
+    """
+
+    id: str
     unit: str
     to: str
     number: str
     outcome: CallOutcome
     at: datetime
     person: str
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +130,8 @@ class Commons:
             if not slip.heard:
                 pair = (slip.unit, slip.to)
                 self.reached_at[pair] = max(slip.at, self.reached_at.get(pair, slip.at))
-        elif kind == DIALLED:
-            pair = (body["unit"], body["to"])
-            self.dials[pair] = (*self.dials.get(pair, ()), _dial_from(body, recorded))
+        elif kind in (DIALLED, DIAL_ANNULLED):
+            self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
             works = SIGNALS[kind]
             self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
@@ -138,6 +143,15 @@ class Commons:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
             self._told = None
         self.last, self.received_at = recorded.sequence, recorded.received_at
+
+    def _take_in_dial(self, body: Any, recorded: Recorded) -> None:
+        pair = (body["unit"], body["to"])
+        dials = self.dials.get(pair, ())
+        if recorded.entry.kind == DIALLED:
+            self.dials[pair] = (*dials, _dial_from(body, recorded))
+            return
+        left = (replace(each, attempts=each.attempts - 1) if each.id == body["of"] else each for each in dials)
+        self.dials[pair] = tuple(each for each in left if each.attempts)
 
     def _take_in_local_routine(self, body: Any, recorded: Recorded) -> None:
         key = (body["unit"], LocalMatter(body["about"]))
@@ -167,12 +181,14 @@ def unit_from(body: dict[str, Any]) -> Unit:
 
 def _dial_from(body: dict[str, Any], recorded: Recorded) -> Dial:
     return Dial(
+        id=str(recorded.entry.id),
         unit=body["unit"],
         to=body["to"],
         number=body["number"],
         outcome=CallOutcome(body["outcome"]),
         at=recorded.entry.instants.get("occurred_at", recorded.received_at),
         person=recorded.entry.actor.name,
+        attempts=body.get("attempts", 1),
     )
 
 

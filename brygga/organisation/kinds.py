@@ -62,7 +62,12 @@ CONTACT_NOTED, CONTACT_STRUCK = "contact.noted", "contact.struck"
 UNIT_REGISTERED, ROUTINE_ADOPTED = "unit.registered", "routine.adopted"
 LOCAL_ROUTINE_WRITTEN = "unit.local_routine"
 SLIP_SPOKEN, SLIP_HEARD = "slip.spoken", "slip.heard"
-DIALLED = "call.dialled"
+DIAL = "dial"
+"""In the details of an attempt: the id of its word in the common journal."""
+
+DIALLED, DIAL_ANNULLED = "call.dialled", "call.dial_annulled"
+"""A call that told nobody anything, and that what one of its stays says of it was wrong. Neither names a patient."""
+
 SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED = "sheets.printed", "sheets.keyed_in", "sheets.destroyed"
 SIGNALS = {"signal.down": False, "signal.works": True}
 """What a unit says of itself, by whether the system works there. It changes no rule: only a stop that is declared does."""

@@ -17,6 +17,7 @@ from brygga.organisation.actions.conversations import (
 )
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.office import Office
+from brygga.organisation.queries.call_page import call_page
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.slips import conversations
 from brygga.organisation.queries.stays import stay_view
@@ -252,3 +253,31 @@ def test_an_attempt_is_about_every_patient_and_dialled_once(stopped: Office):
 )
 def test_an_attempt_that_is_not_whole_is_refused(stopped: Office, changes: dict[str, Any], code: str):
     assert refused(stopped, try_calling, **changes).code == code
+
+
+def annul_attempt(office: Office, receipt: Any) -> None:
+    written = next(office.store.read(receipt.journal, after=receipt.sequence - 1))
+    perform(office, "annul", of=written.entry.id, reason="Tryckte fel", at=at("12:05"))
+
+
+def tries_to_the_centre(office: Office) -> tuple[int, int]:
+    """How many tries the page of the call shows, and how many in a row the queue counts."""
+    rows = [row for row in ring_list(office, by=NURSE, at=at("12:10")) if row.to.id == "hertson"]
+    return len(call_page(office, by=NURSE, at=at("12:10"), to="hertson").tries), rows[0].misses
+
+
+def test_an_attempt_annulled_for_every_patient_is_neither_shown_nor_counted(stopped: Office):
+    wrong = try_calling(stopped, new_id())
+    assert tries_to_the_centre(stopped) == (1, 1)
+    annul_attempt(stopped, wrong[0])
+    assert tries_to_the_centre(stopped) == (1, 1)
+    annul_attempt(stopped, wrong[1])
+    assert tries_to_the_centre(stopped) == (0, 0)
+    assert call_page(stopped, by=NURSE, at=at("12:10"), to="hertson").proposal is None
+
+
+def test_another_attempt_stands_when_one_is_annulled(stopped: Office):
+    wrong, _ = try_calling(stopped, new_id()), try_calling(stopped, new_id())
+    for receipt in wrong:
+        annul_attempt(stopped, receipt)
+    assert tries_to_the_centre(stopped) == (1, 1)

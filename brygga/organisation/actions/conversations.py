@@ -23,8 +23,8 @@ from brygga.organisation.actions._calls import (
     slip_of,
 )
 from brygga.organisation.actions.heard_calls import hear_call
-from brygga.organisation.actions.writing import Draft, Part, write_about_stay, write_together
-from brygga.organisation.kinds import DIALLED, SLIP_SPOKEN
+from brygga.organisation.actions.writing import Draft, Part, common_id, write_about_stay, write_together
+from brygga.organisation.kinds import DIAL, DIALLED, SLIP_SPOKEN
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
@@ -161,8 +161,8 @@ def record_attempt(
     """Record a call about one stay that told nobody anything, as its own entry; see ``record_attempts``."""
     check_may(by, Door.WORK_WITH_STAYS)
     report = Report(stay=stay, matters=matters, service=service)
-    dialled = _dialled(by, to, outcome, number)
-    draft = _attempt(by, to, outcome, report, dialled_at=dialled_at, sheet=inputs.sheet(sheet), common=dialled)
+    late: dict[str, Any] = {"dial": common_id(id, DIALLED, 0), "dialled_at": dialled_at, "sheet": inputs.sheet(sheet)}
+    draft = _attempt(by, to, outcome, report, **late, common=_dialled(by, to, outcome, number, attempts=1))
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
 
 
@@ -185,8 +185,8 @@ def record_attempts(
     """
     check_may(by, Door.WORK_WITH_STAYS)
     check_whole(id, reports)
-    dialled = _dialled(by, to, outcome, number)
-    late: dict[str, Any] = {"dialled_at": dialled_at, "sheet": inputs.sheet(sheet)}
+    dialled = _dialled(by, to, outcome, number, attempts=len(reports))
+    late: dict[str, Any] = {"dial": common_id(id, DIALLED, 0), "dialled_at": dialled_at, "sheet": inputs.sheet(sheet)}
     parts = [
         Part(
             id=each.entry_in(id),
@@ -198,12 +198,12 @@ def record_attempts(
     return write_together(office, by=by, at=at, id=id, parts=parts)
 
 
-def _dialled(by: Actor, to: str, outcome: CallOutcome, number: str) -> dict[str, Mapping[str, Json]]:
-    """The word about an attempt for the common journal."""
+def _dialled(by: Actor, to: str, outcome: CallOutcome, number: str, *, attempts: int) -> dict[str, Mapping[str, Json]]:
+    """The word about an attempt for the common journal; ``attempts`` are the stays that it is written about."""
     if outcome is CallOutcome.ANSWERED:
         raise BadInput("okant_val", field="outcome")
     checked = inputs.line("number", number, needed=False)
-    return {DIALLED: {"unit": by.unit, "to": to, "number": checked, "outcome": outcome.value}}
+    return {DIALLED: {"unit": by.unit, "to": to, "number": checked, "outcome": outcome.value, "attempts": attempts}}
 
 
 def _attempt(by: Actor, to: str, outcome: CallOutcome, report: Report, **late: Any) -> Draft:
@@ -211,4 +211,11 @@ def _attempt(by: Actor, to: str, outcome: CallOutcome, report: Report, **late: A
     matters = checked_matters(report.matters, report.service)
     about: dict[str, Any] = {"patient": report.stay, "matters": matters, "service": report.service}
     call = draft_of(Call, unit=by.unit, to=to, outcome=outcome, **about)
-    return Draft(statements=[call], occurred_at=late["dialled_at"], common=late["common"], sheet=late["sheet"])
+    details: dict[str, Json] = {DIAL: str(late["dial"])}
+    return Draft(
+        statements=[call],
+        occurred_at=late["dialled_at"],
+        details=details,
+        common=late["common"],
+        sheet=late["sheet"],
+    )

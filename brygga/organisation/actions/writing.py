@@ -80,7 +80,7 @@ def write_together(
                 _judge_about_stay(office, writer, by=by, at=at, entry=entry, draft=part.draft, new=new)
             receipts.append(append(writer, by.organisation, entry, at))
         for place, (kind, body, draft) in enumerate(commons):
-            append(writer, COMMON, _common_entry(_common_id(id, kind, place), by, kind, body, draft.occurred_at), at)
+            append(writer, COMMON, _common_entry(common_id(id, kind, place), by, kind, body, draft.occurred_at), at)
         for stay in dict.fromkeys(part.stay for part in parts):
             office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
         return tuple(receipts)
@@ -109,13 +109,13 @@ def _entry_of(part: Part, by: Actor) -> Entry:
 def _refuse_other_parts(writer: Writer, by: Actor, id: UUID, entries: Sequence[Entry], kinds: Sequence[str]) -> bool:
     """Whether nothing of the whole has been written. Raises Refused where it has, but with other parts."""
     found = [writer.find(by.organisation, entry.id) for entry in entries]
-    found += [writer.find(COMMON, _common_id(id, kind, 0)) for kind in kinds]
+    found += [writer.find(COMMON, common_id(id, kind, 0)) for kind in kinds]
     if any(found) and not all(found):
         raise Refused("redan_skrivet_annat")
     return not any(found)
 
 
-def _common_id(id: UUID, kind: str, place: int) -> UUID:
+def common_id(id: UUID, kind: str, place: int) -> UUID:
     """The id of an entry of the common journal that goes with entries elsewhere."""
     return uuid5(id, f"{kind}/{place}" if place else kind)
 
