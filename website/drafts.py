@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from brygga.organisation.inputs import LONGEST_SHEET
 from website.access.models import Account, Assignment
@@ -47,18 +47,32 @@ def keeps_draft(view: Callable) -> bool:
     return getattr(view, "keeps_draft", False)
 
 
+def sends_form_of(page: str) -> Callable[[View], View]:
+    """Mark a view that another page's form is sent to as well, by a button of its own; ``page``: the name of its address."""
+
+    def mark(view: View) -> View:
+        view.sends_form_of = page  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def page_meant(request: HttpRequest, assignment: Assignment) -> str:
-    """The page whose form is sent: the one that a script names, or the request's own. Empty unless its form is kept and the
-    assignment's role opens it.
+    """The page whose form is sent: the one that a script names, that the view says, or the request's own.
+
+    Empty unless its form is kept and the assignment's role opens it.
     """
     path = request.POST.get("utkast_sida", request.path)
     try:
-        view = resolve(path).func
+        found = resolve(path)
+        if of := getattr(found.func, "sends_form_of", ""):
+            path = reverse(of, args=found.args, kwargs=found.kwargs)
+            found = resolve(path)
     except Resolver404:
         return ""
-    rule = rule_of(view)
+    rule = rule_of(found.func)
     opened = rule is not None and assignment.role in rule.roles
-    return path if opened and keeps_draft(view) and len(path) <= LONGEST_PATH else ""
+    return path if opened and keeps_draft(found.func) and len(path) <= LONGEST_PATH else ""
 
 
 def rescue(request: HttpRequest, account: Account, assignment: Assignment | None) -> str:

@@ -93,7 +93,8 @@ _PREFIX = "__Host-" if HTTPS else ""
 SESSION_ABSOLUTE = timedelta(hours=12)
 SESSION_IDLE = timedelta(minutes=15)
 SESSION_COOKIE_NAME = f"{_PREFIX}brygga"
-SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE.total_seconds())
+# What is kept of a session outlives its limits: who comes back later is told why it ended, and keeps what was typed.
+SESSION_COOKIE_AGE = int(2 * SESSION_ABSOLUTE.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = HTTPS

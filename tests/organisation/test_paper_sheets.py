@@ -14,9 +14,9 @@ from brygga.organisation.actions.sheets import destroy_sheets, take_numbers
 from brygga.organisation.actions.stays import admit_patient
 from brygga.organisation.actions.stops import declare_outage
 from brygga.organisation.office import Office
-from brygga.organisation.queries.sheets import own_sheets, reference_on, sheet_numbered
+from brygga.organisation.queries.sheets import free_reference, own_sheets, reference_on, sheet_numbered
 from brygga.organisation.refused import BadInput, Refused
-from brygga.organisation.sheets import Blank, Numbering, Part, code_on, fresh_references, unit_codes
+from brygga.organisation.sheets import Blank, Numbering, Part, fresh_references, unit_codes
 from brygga.routine.words import Matter, UnitKind
 from tests.organisation.worlds import (
     ADMINISTRATOR,
@@ -135,6 +135,15 @@ def test_what_is_no_sheets_number_is_never_told_in_clear(office: Office, typed: 
     keyed_in(office, typed, fresh_references(RANDOM, 1, ())[0])
     common = [repr(each.entry.body) for each in office.store.read(COMMON)]
     assert [body for body in common if typed in body or typed.split(maxsplit=1)[0] in body] == []
+
+
+def test_a_new_call_is_given_no_reference_of_a_sheet_or_of_another_call(office: Office) -> None:
+    assert free_reference(office, by=NURSE, random=RANDOM) == fresh_references(RANDOM, 1, ())[0]
+    printed = take(office, (*FORM, 0)).references[0]
+    called = free_reference(office, by=NURSE, random=RANDOM)
+    assert called != printed
+    keyed_in(office, "", called)
+    assert free_reference(office, by=NURSE, random=RANDOM) not in (printed, called)
 
 
 def test_destroyed_sheets_are_not_out(office: Office) -> None:

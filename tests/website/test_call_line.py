@@ -189,3 +189,76 @@ def test_a_restored_tick_is_dropped_where_the_value_is_another_now(nurse, stay, 
     page = nurse.get(ADDRESS).content.decode()
     assert page.count('value="stammer" checked') == len(ITEMS)
     assert re.search(rf'name="{stay}-beraknat_datum" value="stammer">', page)
+
+
+# --------------------------------------------------------------------------------------- what was typed stands
+
+
+def typed_on(nurse, fresh, stay):
+    """The form of the call as a browser sends it, with something typed and another number chosen."""
+    return fresh(nurse, ADDRESS) | all_right(stay) | {"spoke_with": "Bo Sand", "number": "070-174 06 99"}
+
+
+def reference_on(response):
+    (reference,) = re.findall(r"referens är ([A-Z0-9-]{6})", shown(response))
+    return reference
+
+
+@pytest.mark.parametrize("how", ["ringer", "svarade", "uppringd"])
+def test_what_was_typed_and_read_out_stands_when_the_call_goes_on(nurse, stay, fresh, how):
+    before = nurse.get(ADDRESS)
+    form = typed_on(nurse, lambda *_: fresh(nurse, ADDRESS), stay)
+    reference = reference_on(nurse.post(ADDRESS, form | {"spoke_with": ""}))
+    assert nurse.post(f"{ADDRESS}/borja", form | {"hur": how})["Location"] == ADDRESS
+    page = nurse.get(ADDRESS)
+    assert reference_on(page) == reference != reference_on(before)
+    assert 'value="Bo Sand"' in page.content.decode()
+    assert page.content.decode().count('value="stammer" checked') == 1 + len(ITEMS)
+    assert "Det du skrev är kvar" in shown(page)
+    response = nurse.post(ADDRESS, fresh(nurse, ADDRESS) | {"spoke_with": "Bo Sand"})
+    assert response["Location"] == f"/ring/samtal/{stay}/{form['entry']}"
+
+
+def test_a_press_before_anything_is_typed_keeps_the_reference_and_says_nothing(nurse, stay, fresh):
+    form = fresh(nurse, ADDRESS)
+    nurse.post(f"{ADDRESS}/borja", form | {"hur": "ringer"})
+    first = nurse.get(ADDRESS)
+    nurse.post(f"{ADDRESS}/borja", fresh(nurse, ADDRESS) | {"hur": "svarade"})
+    second = nurse.get(ADDRESS)
+    assert reference_on(first) == reference_on(second)
+    assert "Det du skrev är kvar" not in shown(second)
+
+
+def test_what_was_typed_stands_after_an_attempt_and_the_number_is_proposed_anew(nurse, stay, fresh):
+    form = typed_on(nurse, fresh, stay)
+    nurse.post(f"{ADDRESS}/borja", form | {"hur": "ringer"})
+    nurse.post(f"{ADDRESS}/forsok", fresh(nurse, ADDRESS) | form | {"number": "070-174 06 31", "outcome": "avbrutet"})
+    page = nurse.get(ADDRESS).content.decode()
+    assert 'value="Bo Sand"' in page
+    assert "070-174 06 99" not in page
+
+
+def test_a_receiver_put_down_without_a_word_leaves_no_draft(nurse, stay, fresh):
+    nurse.post(f"{ADDRESS}/borja", fresh(nurse, ADDRESS) | {"hur": "ringer"})
+    reference = reference_on(nurse.get(ADDRESS))
+    nurse.post(f"{ADDRESS}/borja", fresh(nurse, ADDRESS) | {"hur": "sluta"})
+    assert reference_on(nurse.get(ADDRESS)) != reference
+    assert "påbörjad" not in shown(nurse.get("/overlamning"))
+
+
+@pytest.mark.parametrize("button", ["borja", "forsok"])
+def test_a_button_pressed_after_the_session_ended_loses_nothing_that_was_typed(nurse, stay, fresh, clock, button):
+    form, said = typed_on(nurse, fresh, stay) | {"oppnad_i_uppdrag": "1"}, {"hur": "svarade", "outcome": "ej_svar"}
+    clock("2026-11-23T08:20+01:00")
+    assert "nasta=%2Fring%2Flulea&" in nurse.post(f"{ADDRESS}/{button}", form | said)["Location"]
+    nurse.post("/logga-in", {"login": "sjukskoterska.medicin", "password": "hemligt nattpass 53"})
+    assert 'value="Bo Sand"' in nurse.get(ADDRESS).content.decode()
+    assert calls(stay) == []
+
+
+def test_enter_in_a_field_saves_the_call_and_never_presses_how_it_stands(nurse, stay):
+    press(nurse, "ringer")
+    page = nurse.get(ADDRESS).content.decode()
+    of_form = re.findall(r'<button[^>]*form="samtal"[^>]*>', page)
+    assert "formaction" not in of_form[0]
+    assert 'value="svarade"' in of_form[1]

@@ -12,6 +12,7 @@ from brygga.civil_time import show_time
 from brygga.organisation.actions.conversations import ReadBack, Report
 from brygga.organisation.queries.call_page import CallPage, Patient
 from brygga.routine.words import CallOutcome, Matter, Service
+from website import drafts
 from website.moments import MomentForm
 from website.problems import Problem
 from website.screens.call_line import OnTheLine, read_line
@@ -21,6 +22,7 @@ CONFIRMED, CORRECTED = "stammer", "rattat"
 YES, NO = "ja", "nej"
 _SALT = "brygga.samtal"
 _ONCE = "en-gang"
+_CARRIED = frozenset({*drafts.NEVER, "entry", "forsok-entry", "shown", "number", "hur", "outcome"})
 
 
 @dataclass(frozen=True)
@@ -276,6 +278,11 @@ class AttemptForm(MomentForm):
         super().__init__(data, **more)
         self.was_shown = shown
         self.fields["number"].choices = [(number, number) for number in numbers]
+
+
+def is_typed(sent: Mapping[str, Any]) -> bool:
+    """Whether somebody has filled in anything of the form, beside what it carries and how the call stands."""
+    return any(value and name not in _CARRIED for name, value in sent.items())
 
 
 def label_of(item: str) -> str:

@@ -9,12 +9,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from brygga.calls.reference import make_reference
 from brygga.civil_time import to_minute
 from brygga.organisation.actions.conversations import Report, record_attempts, record_conversation
 from brygga.organisation.queries.call_page import CallPage, call_page
 from brygga.organisation.queries.conversation import LastTold, last_told
-from brygga.organisation.queries.sheets import reference_on
+from brygga.organisation.queries.sheets import free_reference, reference_on
 from brygga.routine.words import CallOutcome
 from website import drafts, presence
 from website.access.roles import CARE_ROLES
@@ -24,12 +23,14 @@ from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
 from website.screens import call_line
-from website.screens.call_forms import AttemptForm, CallForm, Shown, shown_from, shown_of
+from website.screens.call_forms import AttemptForm, CallForm, Shown, is_typed, shown_from, shown_of
 from website.screens.call_line import OnTheLine
 from website.screens.call_sections import said_once_in, sections_of, try_text
+from website.screens.call_standing import proposed_of, standing_of
 from website.words import OUTCOMES, matters_text
 
-REFERENCE_BYTES = 4
+RANDOM_BYTES = 64
+"""Enough for sixteen references to choose among: one that is taken is passed over."""
 _SAID_OTHERWISE = "redan_skrivet_annat"
 
 
@@ -105,6 +106,7 @@ def _told_meanwhile(request: HttpRequest, form: CallForm, unit: str) -> tuple[La
 
 @allow(*CARE_ROLES)
 @require_POST
+@drafts.sends_form_of("ring-samtal")
 def begin(request: HttpRequest, unit: str) -> HttpResponse:
     """Somebody rings, is rung, is answered, or puts the receiver down: said with one press, kept until the call is written."""
     if unit not in ready_office().units():
@@ -118,7 +120,9 @@ def begin(request: HttpRequest, unit: str) -> HttpResponse:
         line = OnTheLine(began=line.began or request.now, answered=request.now, they_called=line.they_called)
     else:
         _put_down(request, unit)
+        _keep_typed(request, unit)
         return redirect("ring-samtal", unit)
+    _keep_typed(request, unit, goes_on=True)
     call_line.keep(request, unit, line)
     presence.begin(request, f"ring/{unit}")
     return redirect("ring-samtal", unit)
@@ -129,25 +133,50 @@ def _put_down(request: HttpRequest, unit: str) -> None:
     presence.end(request, f"ring/{unit}")
 
 
+def _keep_typed(request: HttpRequest, unit: str, *, goes_on: bool = False) -> None:
+    """What was typed came with the press: it stands again on the page that is come back to.
+
+    While the call goes on the number and the reference do too; after it the number is proposed anew.
+    """
+    if "shown" not in request.POST:
+        return
+    sent, path = request.POST.copy(), reverse("ring-samtal", args=[unit])
+    if not goes_on:
+        sent.pop("number", None)
+    if goes_on or is_typed(sent):
+        drafts.keep(request.assignment, path, sent, at=request.now)
+    else:
+        drafts.forget(request, path)
+
+
 @allow(*CARE_ROLES)
 @require_POST
+@drafts.sends_form_of("ring-samtal")
 def attempt(request: HttpRequest, unit: str) -> HttpResponse:
     """A call that told nobody anything; back to the call's page, with the attempt on it."""
     shown = shown_from(request.POST.get("shown", ""), request.now)
     form = AttemptForm(request.POST, now=request.now, shown=shown, numbers=(request.POST.get("number", ""),))
     asked = _asked(request, unit)
-    owed = {patient.stay: patient.matters for patient in asked.patients}
-    reports = [
-        Report(stay=patient.stay, matters=matters, service=service)
-        for patient in shown.patients
-        for matters, service in patient.reports
-        if {*matters} <= {*owed.get(patient.stay, ())}
-    ]
+    reports = _tried_about(request, form, shown, asked)
     if form.is_written(lambda said: _record_attempts(request, shown, unit, said, reports)):
         _put_down(request, unit)
+        _keep_typed(request, unit)
         return HttpResponseRedirect(reverse("ring-samtal", args=[unit]) + "#nu")
     kept = {name: value for name, value in request.POST.items() if name not in ("day", "clock", "which")}
     return _call_page(request, asked, typed=kept, attempted=form)
+
+
+def _tried_about(request: HttpRequest, form: AttemptForm, shown: Shown, asked: CallPage) -> list[Report]:
+    """What the call would have told and nobody has been told meanwhile; of a form that is sent once more, what it wrote."""
+    every = [
+        Report(stay=patient.stay, matters=matters, service=service)
+        for patient in shown.patients
+        for matters, service in patient.reports
+    ]
+    store, entry = ready_office().store, form.cleaned_data.get("entry") if form.is_valid() else None
+    written = [each for each in every if entry and store.find(request.actor.organisation, each.entry_in(entry))]
+    owed = {patient.stay: patient.matters for patient in asked.patients}
+    return written or [each for each in every if {*each.matters} <= {*owed.get(each.stay, ())}]
 
 
 def _record_attempts(
@@ -188,13 +217,16 @@ def _call_page(
     shown = form.was_shown
     if shown.line.began:
         presence.begin(request, f"ring/{unit}")
+    numbers = _numbers(request, asked, form, attempted)
     context = {
-        **_numbers(request, asked, form, attempted),
+        **numbers,
         "call": asked,
         "form": form,
         "sections": sections_of(asked, form, told),
         "said_once": said_once_in(asked, form),
         "line": shown.line,
+        "standing": standing_of(shown.line, can_call=asked.can_call),
+        "proposed": proposed_of(asked.proposal, tries, numbers["numbers"], request.now),
         "counted": shown.counted(shown.line.answered),
         "reference": shown.reference,
         "unit": ready_office().units()[request.actor.unit],
@@ -208,10 +240,10 @@ def _call_page(
     return page(request, "calls/call.html", context, status=status, shows=[each.stay for each in shown.patients])
 
 
-def _numbers(request: HttpRequest, asked: CallPage, form: CallForm, attempted: AttemptForm | None) -> dict[str, object]:
+def _numbers(request: HttpRequest, asked: CallPage, form: CallForm, attempted: AttemptForm | None) -> dict[str, Any]:
     """The numbers that can be dialled, which of them is chosen, and the form of a call that nobody was told by."""
     numbers = tuple(way.number for way in asked.ways if way.number)
-    sent = (attempted or form).data.get("number", "")
+    sent = (attempted or form).data.get("number", "") or form.initial.get("number", "")
     return {
         "attempt": attempted or AttemptForm(now=request.now, shown=form.was_shown, numbers=numbers),
         "numbers": numbers,
@@ -225,10 +257,15 @@ def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any])
     What was said to have been read back stays so where the value is still the same.
     """
     before = _shown_before(typed, request)
+    request.draft_restored = request.method == "GET" and is_typed(typed)
     line = call_line.on_the_line(request, asked.to.id)
     if before and not call_line.is_known(request, asked.to.id):
         line = before.line
-    reference = before.reference if before else make_reference(os.urandom(REFERENCE_BYTES))
+    reference = (
+        before.reference
+        if before
+        else free_reference(ready_office(), by=request.actor, random=os.urandom(RANDOM_BYTES))
+    )
     shown = shown_of(asked, reference, line)
     kept = {name: value for name, value in typed.items() if name != "shown"}
     if before:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from brygga.journal.entries import Actor
 from brygga.organisation import inputs
 from brygga.organisation.office import Office
-from brygga.organisation.permissions import Door, may
+from brygga.organisation.permissions import Door, check_may, may
 from brygga.organisation.refused import Refused
-from brygga.organisation.sheets import Sheet, code_on, sheets_known, unit_codes
+from brygga.organisation.sheets import Sheet, code_on, fresh_references, references_on, sheets_known, unit_codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +41,10 @@ def reference_on(office: Office, *, by: Actor, number: str) -> str:
     """The reference that is printed on a sheet of the actor's unit; empty where there is none, or no such sheet."""
     found = sheet_numbered(office, by=by, number=number)
     return found.sheet.reference if found and found.sheet else ""
+
+
+def free_reference(office: Office, *, by: Actor, random: bytes) -> str:
+    """A reference for a new call, that no other call has and that stands on no sheet; ``random``: four bytes, and some to spare."""
+    check_may(by, Door.READ_STAYS)
+    commons = office.commons()
+    return fresh_references(random, 1, references_on(commons.sheets).union(commons.slips))[0]
