@@ -6,11 +6,11 @@ import pytest
 
 from brygga.calls.reference import make_reference
 from brygga.organisation.actions.conversations import hear_call, record_call
-from brygga.organisation.actions.stays import admit_patient
+from brygga.organisation.actions.stays import admit_patient, state_milestone
 from brygga.organisation.actions.stops import declare_outage
 from brygga.organisation.hearing import Heard
 from brygga.organisation.queries.afterwards import notes_left
-from brygga.routine.words import Matter
+from brygga.routine.words import Matter, Milestone
 from tests.organisation.worlds import ASSESSOR, DESK, EVA, NURSE, REGION, at, new_id
 from website.access.roles import Role
 from website.office import office
@@ -33,7 +33,7 @@ def ward(client, sign_in, make_account, clock):
     return client
 
 
-def call(to, when, reference, who):
+def call(to, when, reference, who, matters=(Matter.ADMISSION,)):
     record_call(
         office(),
         by=NURSE,
@@ -41,7 +41,7 @@ def call(to, when, reference, who):
         id=new_id(),
         stay="s1",
         to=to,
-        matters=(Matter.ADMISSION,),
+        matters=matters,
         reference=reference,
         spoke_with=who,
         all_read_back=True,
@@ -133,3 +133,44 @@ def heard(matter):
         identity=EVA,
         read_back=True,
     )
+
+
+@pytest.fixture
+def two(ward):
+    """The page of a note with two matters left, after a call that told both."""
+    state_milestone(
+        office(), by=NURSE, at=at("11:05"), id=new_id(), stay="s1", milestone=Milestone.READY, physician="Dr Lind"
+    )
+    call("hertson", "11:06", make_reference(b"efgh"), "Kim Lund", (Matter.ADMISSION, Matter.READY))
+    row = next(row for row in notes_left(office(), by=NURSE) if row.counterpart.id == "hertson")
+    return f"/anteckningar/{row.stay}/{row.call}"
+
+
+def test_one_button_ticks_all_of_a_note_at_once_and_a_resend_writes_nothing(ward, two):
+    page = ward.get(two).content.decode()
+    assert re.findall(r"</svg>Infört: ([^<]+)<", page) == ["allt (2)", "Inskrivning", "Utskrivningsklar"]
+    before, tick = len(list(office().store.read(REGION))), first_form(page)
+    for _ in range(2):
+        assert ward.post("/anteckningar/dokumenterat", tick)["Location"] == two
+    assert len(list(office().store.read(REGION))) == before + 1
+    assert "Klart, allt är infört" in ward.get(two).content.decode()
+    assert {row.counterpart.id for row in notes_left(office(), by=NURSE)} == {"lulea"}
+
+
+def test_nothing_of_a_note_is_ticked_where_somebody_has_ticked_one_of_its_matters(ward, two):
+    tick = first_form(ward.get(two).content.decode())
+    ward.post("/anteckningar/dokumenterat", {**first_form(ward.get(two).content.decode()), "also": ""})
+    refused = ward.post("/anteckningar/dokumenterat", tick)
+    assert refused.status_code == 409
+    assert re.findall(r"</svg>Infört: ([^<]+)<", refused.content.decode()) == ["Utskrivningsklar"]
+
+
+def test_a_broken_tick_of_several_is_refused(ward, two):
+    tick = first_form(ward.get(two).content.decode())
+    assert ward.post("/anteckningar/dokumenterat", {**tick, "also": "annat"}).status_code == 422
+
+
+def first_form(page):
+    """What the first tick of a page sends."""
+    form = page[page.index('action="/anteckningar/dokumenterat"') :].partition("</form>")[0]
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))

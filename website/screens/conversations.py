@@ -17,7 +17,7 @@ from website.office import ready_office
 from website.pages import page
 from website.screens.call_forms import label_of
 from website.screens.notes import other_side, ticks_of
-from website.screens.notes_form import DocumentedForm
+from website.screens.notes_form import Tick
 from website.words import SERVICES, matters_text
 
 _DATED = frozenset({Matter.ADMISSION, Matter.ESTIMATE})
@@ -33,7 +33,7 @@ class Told:
     protected: bool
     about: str
     text: str
-    ticks: list[tuple[str, DocumentedForm]]
+    ticks: list[Tick]
     corrected: tuple[tuple[str, str, str], ...]
     dated: bool
     why_not: str

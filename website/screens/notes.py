@@ -15,6 +15,7 @@ from brygga.organisation.queries.afterwards import NoteView, note_view, notes_le
 from brygga.organisation.queries.slips import Match, conversations
 from brygga.organisation.queries.stays import stay_view
 from brygga.organisation.refused import Refused
+from brygga.routine.words import Matter
 from brygga.story.codes import Code
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
@@ -22,7 +23,7 @@ from website.conditional import sent_when_changed
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
-from website.screens.notes_form import DocumentedForm
+from website.screens.notes_form import DocumentedForm, Tick
 from website.words import MATTERS, matters_text
 
 # How it stands with the other side's note: the kind of notice, and a sentence.
@@ -74,12 +75,13 @@ def document(request: HttpRequest) -> HttpResponse:
             stay=stay,
             counterpart=note.counterpart.id,
             matter=said["matter"],
+            also=said["also"],
             call=call,
         )
     )
     if not written:
         return _page(request, note, call, refused=form)
-    conversation = form.cleaned_data["samtal"]
+    conversation = form.cleaned_data["conversation"]
     if conversation:
         return HttpResponseRedirect(reverse("ring-efter", args=[stay, conversation]) + f"#anteckning-{call}")
     return redirect("anteckning", stay=stay, call=call)
@@ -111,15 +113,19 @@ def _page(request: HttpRequest, note: NoteView, call: str, *, refused: Documente
     return page(request, "notes/note.html", context, status=status, shows=[note.stay])
 
 
-def ticks_of(
-    note: NoteView, call: str, request: HttpRequest, *, conversation: str = ""
-) -> list[tuple[str, DocumentedForm]]:
-    """What of a call is still to be ticked, each with its form; ``conversation``: back to the page after it."""
-    of_call = {"stay": note.stay, "call": call, "samtal": conversation}
-    return [
-        (MATTERS[row.matter], DocumentedForm(now=request.now, initial=of_call | {"matter": row.matter.value}))
-        for row in note.left
-    ]
+def ticks_of(note: NoteView, call: str, request: HttpRequest, *, conversation: str = "") -> list[Tick]:
+    """What of a call is still to be ticked: all at once where it is several, then each; ``conversation``: back to the page after it."""
+
+    def tick(words: str, kind: str, *matters: Matter) -> Tick:
+        of_call = {"stay": note.stay, "call": call, "conversation": conversation}
+        ticked = {"matter": matters[0].value, "also": " ".join(matters[1:])}
+        return Tick(words, kind, DocumentedForm(now=request.now, initial=of_call | ticked))
+
+    left = tuple(dict.fromkeys(row.matter for row in note.left))
+    if len(left) == 1:
+        return [tick(MATTERS[left[0]], "", left[0])]
+    whole = [tick(f"allt ({len(left)})", "", *left)] if left else []
+    return [*whole, *(tick(MATTERS[each], "quiet", each) for each in left)]
 
 
 def other_side(request: HttpRequest, reference: str, other: Unit) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """What comes after: the note documented, the entry made, a stay erased. Clauses: R10, R28, R30."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from brygga.journal.entries import Actor, Receipt
@@ -26,11 +28,16 @@ def document_note(
     counterpart: str,
     matter: Matter,
     call: str | None = None,
+    also: Sequence[Matter] = (),
 ) -> Receipt:
-    """Tick that the actor's unit has put its note of a call into its own record system; ``call`` None: the oldest. Clauses: R10."""
+    """Tick that the actor's unit has put its note of a call into its own record system; ``call`` None: the oldest.
+
+    ``also`` are more matters of the same note, ticked in the same entry: all of them, or none. Clauses: R10.
+    """
     check_may(by, Door.WORK_WITH_STAYS)
-    statement = draft_of(Documented, unit=by.unit, patient=stay, counterpart=counterpart, matter=matter, call=call)
-    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=[statement]))
+    about: dict[str, Any] = {"unit": by.unit, "patient": stay, "counterpart": counterpart, "call": call}
+    ticks = [draft_of(Documented, **about, matter=each) for each in dict.fromkeys((matter, *also))]
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=Draft(statements=ticks))
 
 
 def enter_in_system(
