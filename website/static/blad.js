@@ -1,7 +1,7 @@
 // Keying in from paper: the sheet's number stands in the page's forms and follows its links, until something has been saved.
 const sheet = (new URLSearchParams(location.search).get("blad") ?? "").slice(0, 20);
 
-if (sheet) {
+function prepare() {
   for (const field of document.querySelectorAll('input[name="sheet"], input[name$="-sheet"]')) {
     field.value ||= sheet;
     field.closest("details")?.setAttribute("open", "");
@@ -13,4 +13,10 @@ if (sheet) {
       link.href = address.href;
     }
   }
+}
+
+if (sheet) {
+  prepare();
+  // A list that has been put in anew has fields and links anew.
+  document.addEventListener("brygga:bytt", prepare);
 }

@@ -47,7 +47,7 @@ class CallTimer extends HTMLElement {
 customElements.define("call-timer", CallTimer);
 
 // The sentence that is being said is large, those said are dimmed, all can be reached. Enter goes to the next.
-const manuscript = document.querySelector("[data-manus]");
+let manuscript = null;
 
 // Where one stops on the way: each sentence, a patient who is folded away, the step before a protected one.
 const STOPS = ".script > li, .patient:not([open]) > summary, .guard-step:not(:checked), .guarded:not([open]) > summary";
@@ -116,14 +116,18 @@ function isCorrected(line) {
   return line.querySelector("[value=rattat]:checked") !== null;
 }
 
-if (manuscript) {
+// What is being pressed must not move away under the finger: the page waits for the click.
+let pressed = false;
+for (const over of ["click", "keydown", "pointercancel"]) window.addEventListener(over, () => (pressed = false), true);
+
+function prepare() {
+  const found = document.querySelector("[data-manus]");
+  if (!found || found === manuscript) return;
+  manuscript = found;
   manuscript.classList.add("in-steps");
   const silent = [...manuscript.querySelectorAll(".script > li")].filter((line) => !line.querySelector("input"));
   for (const line of silent.slice(0, -1)) addButton(line);
-  // What is being pressed must not move away under the finger: the page waits for the click.
-  let pressed = false;
   manuscript.addEventListener("pointerdown", () => (pressed = true));
-  for (const over of ["click", "keydown", "pointercancel"]) window.addEventListener(over, () => (pressed = false), true);
   manuscript.addEventListener("focusin", (event) => {
     const line = lineOf(event.target);
     if (!pressed && line && line !== current()) show(line);
@@ -154,3 +158,7 @@ if (manuscript) {
   });
   show(lines().find((line) => line.contains(document.activeElement)) ?? lines()[0]);
 }
+
+prepare();
+// A page whose contents have been put in anew has a script anew.
+document.addEventListener("brygga:bytt", prepare);

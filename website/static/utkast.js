@@ -24,11 +24,9 @@ class Draft {
     form.addEventListener("change", () => this.later(PAUSE));
     // On the window: other scripts have then said whether the form is sent at all.
     window.addEventListener("submit", (event) => event.target === form && !event.defaultPrevented && this.end());
+    document.addEventListener("click", (event) => event.target.closest("a[data-utkast-slang]") && this.throwAway());
     window.addEventListener("pagehide", () => this.changed && this.save(true));
     document.addEventListener("visibilitychange", () => document.hidden && this.changed && this.save(true));
-    for (const link of document.querySelectorAll("a[data-utkast-slang]")) {
-      link.addEventListener("click", () => this.throwAway());
-    }
   }
 
   later(pause) {
@@ -51,7 +49,7 @@ class Draft {
   }
 
   async save(leaving) {
-    if (this.over) return;
+    if (this.over || !this.form.isConnected) return;
     clearTimeout(this.timer);
     this.waiting?.abort();
     this.waiting = new AbortController();
@@ -83,9 +81,22 @@ class Draft {
   }
 
   throwAway() {
+    if (!this.form.isConnected) return;
     this.end();
     fetch("/utkast/borja-om", { method: "POST", body: this.body(), keepalive: true, redirect: "manual" });
   }
 }
 
-for (const form of document.querySelectorAll("form[data-utkast]")) new Draft(form);
+const followed = new WeakSet();
+
+function prepare() {
+  for (const form of document.querySelectorAll("form[data-utkast]")) {
+    if (followed.has(form)) continue;
+    followed.add(form);
+    new Draft(form);
+  }
+}
+
+prepare();
+// A page whose contents have been put in anew has forms anew.
+document.addEventListener("brygga:bytt", prepare);
