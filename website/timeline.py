@@ -95,7 +95,7 @@ def _item(event: Event, reader: _Reader, reasons: Mapping[str, str], fact: Fact 
     title, text = described(said, reader.units)
     return Item(
         name=str(said.id),
-        at=reader.when(said.occurred_at),
+        at=latest_of(event.details) + reader.when(said.occurred_at),
         title=title,
         text=_joined(text, *_heard(event, reader)),
         times=tuple(_times(fact, reader)) if fact is not None else (),
@@ -112,8 +112,13 @@ def _heard(event: Event, reader: _Reader) -> Iterator[str]:
     """What more an entry says of what it tells: who of another unit said it, and that the time is not known."""
     if isinstance(event.statement, SipAssessed) and event.details.get("caller"):
         yield f"enligt {event.details['caller']}, {reader.units[event.statement.unit].name}"
-    if event.details.get("time") == BEFORE:
+    if latest_of(event.details):
         yield "klockslaget är inte känt, men det var före driftstoppet"
+
+
+def latest_of(details: Mapping[str, object]) -> str:
+    """What goes before a time that is only the latest that it can have been; empty for one that is known."""
+    return "senast " if details.get("time") == BEFORE else ""
 
 
 def _times(fact: Fact, reader: _Reader) -> Iterator[tuple[str, str]]:

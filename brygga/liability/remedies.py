@@ -63,10 +63,7 @@ def _add_municipality(case: Case) -> str:
 
 def _tell_admission(case: Case) -> str:
     if case.payer_asks:
-        return (
-            f"Fick ni veta det i {case.system} före stoppet räknas det, men syns inte här."
-            f" {case.ward} ser det på sin sida."
-        )
+        return f"Fick ni veta det i {case.system} före stoppet räknas det: skriv det på patientens sida."
     return f"{case.ward} ringer {case.municipality}."
 
 
@@ -87,7 +84,11 @@ def _call_to_sip(case: Case) -> str:
 
 def _say_whether_sip(case: Case) -> str:
     who = listed([case.ward, *case.outpatient_care], "eller")
-    asks = ". Fråga när ni talas vid." if case.payer_asks else " och skriver det i Brygga."
+    asks = (
+        ". Fråga när ni talas vid, och skriv svaret på patientens sida."
+        if case.payer_asks
+        else " och skriver det i Brygga."
+    )
     return f"{who} avgör det{asks}"
 
 

@@ -303,10 +303,11 @@ def test_remedy_where_ready_is_not_told_or_no_longer_stands():
 
 def test_a_municipality_is_told_what_it_can_do_itself():
     assert (
-        remedy_for("sip", case_of(in_a_stop(), payer_asks=True)) == "Ward eller Hc avgör det. Fråga när ni talas vid."
+        remedy_for("sip", case_of(in_a_stop(), payer_asks=True))
+        == "Ward eller Hc avgör det. Fråga när ni talas vid, och skriv svaret på patientens sida."
     )
     assert remedy_for("inskrivning_ej_anmald", case_of(in_a_stop(), payer_asks=True)) == (
-        "Fick ni veta det i Systemet före stoppet räknas det, men syns inte här. Ward ser det på sin sida."
+        "Fick ni veta det i Systemet före stoppet räknas det: skriv det på patientens sida."
     )
 
 

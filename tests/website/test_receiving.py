@@ -350,6 +350,8 @@ def test_admission_that_was_in_the_system_at_a_time_nobody_knows_says_so(lulea):
     assert hear(lulea, **READY, before="on").status_code == 302
     page = lulea.get(f"/patienter/{stays()[0].stay}").content.decode()
     assert "klockslaget är inte känt, men det var före driftstoppet" in page
+    assert ">senast 07:59<" in page
+    assert "senast 07:59 (skrivet 11:05)" in lulea.get("/overlamning").content.decode()
 
 
 def test_time_of_that_admission_is_before_the_stop(lulea):

@@ -14,7 +14,7 @@ from brygga.statements.statement import Annulled
 from website import bands, drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.conditional import sent_when_changed
+from website.conditional import holds, sent_when_changed
 from website.counts import note_counts
 from website.formats import moment_text
 from website.office import ready_office
@@ -40,20 +40,25 @@ class Line:
 
 @allow(*CARE_ROLES)
 @require_safe
-@sent_when_changed(drafts.begun_in, each_minute=True)
+@sent_when_changed(drafts.begun_in)
 def handover(request: HttpRequest) -> HttpResponse:
     """What is left, why it waits, and what has been done in the last hours: 8, or 12 or 24 where that is asked for."""
     hours = next((each for each in HOURS if str(each) == request.GET.get("timmar")), HOURS[0])
     now = request.now
-    view = shift_view(ready_office(), by=request.actor, at=now, since=now - timedelta(hours=hours))
+    # From a whole hour: what is told then stands for an hour, and need not be sent each minute.
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    view = shift_view(ready_office(), by=request.actor, at=now, since=hour - timedelta(hours=hours))
     note_counts(request, view.stop)
+    tries = [card.next_try.at for card in view.cards if card.next_try]
+    holds(request, hour + timedelta(hours=1), *(each for each in tries if each > now))
     units = ready_office().units()
     cards = [(each.rows[0].can_call, card_of(each, now)) for each in view.cards]
     band = bands.band_of(view.stop, now)
     context = {
         "stop": view.stop,
         "band": band,
-        "lasted": "".join(f" Stoppet {label} {figure}." for label, figure in band.figures[:1]),
+        # While it goes on its beginning says the same, and stands still.
+        "lasted": "" if view.stop.applies_at else "".join(f" Stoppet {label} {figure}." for label, figure in band.figures),
         "unit": units.get(request.actor.unit),
         "now_cards": [card for can_call, card in cards if can_call],
         "later_cards": [card for can_call, card in cards if not can_call],
@@ -75,7 +80,9 @@ def _line(done: Done, units: Units, request: HttpRequest) -> Line:
     late = to_minute(done.written_at) != at and not isinstance(said, Annulled)
     happened = moment_text(done.written_at if isinstance(said, Annulled) else at, now)
     return Line(
-        at=f"{happened} (skrivet {moment_text(done.written_at, now)})" if late else happened,
+        at=f"{'senast ' if done.is_latest else ''}{happened} (skrivet {moment_text(done.written_at, now)})"
+        if late
+        else happened,
         title=title,
         text=". ".join(part for part in (text, f"Referens {done.reference}" if done.reference else "") if part),
         name=done.name,

@@ -7,6 +7,7 @@ from typing import Any
 
 from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Recorded
+from brygga.organisation.hearing import BEFORE
 from brygga.organisation.kinds import CONTACT_STRUCK, HEARD, KINDS
 from brygga.organisation.lists import STAYS, shown_name
 from brygga.organisation.office import Office
@@ -26,7 +27,8 @@ class Done:
     """One thing that somebody at the unit wrote: a statement or a contact, about whom, when it was written (UTC) and by whom.
 
     ``name`` is masked where the identity is protected, and empty where the stay no longer stands. ``stands`` is whether it has
-    been annulled since. ``reference`` is the call's, empty where it had none.
+    been annulled since. ``reference`` is the call's, empty where it had none. ``is_latest``: the time is
+    only the latest that it can have happened.
     """
 
     stay: str
@@ -36,6 +38,7 @@ class Done:
     person: str
     reference: str
     stands: bool
+    is_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,7 @@ def _row(recorded: Recorded, statement: Statement | Contact, names: dict[str, st
         written_at=recorded.received_at,
         person=recorded.entry.actor.name,
         reference=str(details.get("reference", "")) if isinstance(details, dict) else "",
+        is_latest=isinstance(details, dict) and details.get("time") == BEFORE,
         stands=(statement.entry if isinstance(statement, Contact) else str(statement.id)) not in annulled,
     )
 
