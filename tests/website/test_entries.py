@@ -183,5 +183,5 @@ def test_back_and_the_same_tick_again_writes_nothing_new(back, clock):
     assert enter(back, tick, clock="16:10").status_code == 302
     again = enter(back, tick, clock="16:12")
     assert again.status_code == 409
-    assert "redan sparats med annat innehåll" in again.content.decode()
+    assert "redan sparat, som det stod första gången" in again.content.decode()
     assert len(list(office().store.read(REGION))) == before
