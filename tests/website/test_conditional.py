@@ -113,7 +113,8 @@ def signed_in(unit: str, role: Role) -> Client:
 @pytest.fixture
 def watched(clock, settings_with):
     """watched(5): random stories, with lists looked at after everything that is written and at moments in between."""
-    settings_with(SESSION_IDLE=timedelta(days=999), SESSION_ABSOLUTE=timedelta(days=999))
+    long = timedelta(days=999)
+    settings_with(SESSION_IDLE=long, SESSION_ABSOLUTE=long, SESSION_COOKIE_AGE=int(long.total_seconds()))
 
     def do(*seeds: int) -> Watch:
         telling = Telling(office(), now=read_time("2026-11-24 06:00"))

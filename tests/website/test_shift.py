@@ -26,7 +26,7 @@ def test_what_is_left_and_what_was_done_on_one_page(as_at, stop, send):
     nurse = as_at("medicin")
     send(nurse, "/patienter/ny", **EVA)
     text = shown(nurse.get("/overlamning"))
-    assert "Medicinavdelningen, mån 2026-11-23 kl. 08:00. Driftstopp: vänta." in text
+    assert "Medicinavdelningen, mån 2026-11-23 kl. 08:00 . Driftstopp: vänta." in text
     assert "Inget att ringa nu." in text
     assert "Luleå kommun 070-174 06 31 . Rutinen gäller från 11:01" in text
     assert "Bör inte vänta: Patienten beräknas skrivas ut i dag." in text

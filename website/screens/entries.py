@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from brygga.civil_time import MINUTE, to_minute
 from brygga.organisation.actions.afterwards import enter_in_system
 from brygga.organisation.queries.afterwards import EntryRow, entries_left
 from brygga.organisation.queries.stop import stop_view
@@ -14,7 +15,7 @@ from brygga.story.answers import Situation
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.conditional import people_present, sent_when_changed
+from website.conditional import holds, people_present, sent_when_changed
 from website.counts import note_counts
 from website.office import ready_office
 from website.pages import page
@@ -45,7 +46,7 @@ class Row(NamedTuple):
 
 @allow(*CARE_ROLES)
 @require_safe
-@sent_when_changed(people_present, each_minute=True)
+@sent_when_changed(people_present)
 def entries_page(request: HttpRequest) -> HttpResponse:
     """What the unit has to enter, in order; nothing while the stop is on."""
     return _page(request)
@@ -105,6 +106,8 @@ def _page(request: HttpRequest, *, sent: EnteredForm | None = None) -> HttpRespo
     note_counts(request, stop)
     left = entries_left(ready_office(), by=request.actor, at=request.now)
     here = presence.at_unit(request) if left else {}
+    # Each text to copy says when it is entered; with nothing to enter no time runs.
+    holds(request, to_minute(request.now) + MINUTE if left else None)
     rows = [_row(request, entry, place, sent) for place, entry in enumerate(left, start=1)]
     context: dict[str, object] = {
         "rows": [row._replace(others=here.get(_place(row.entry.stay), ())) for row in rows],
