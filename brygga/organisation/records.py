@@ -16,6 +16,8 @@ from brygga.story.fold import Rules
 from brygga.story.story import Story
 
 OCCURRED_AT = "occurred_at"
+CORRECTS = "corrects"
+"""In the details of an entry that was written anew: the entry that it takes the place of."""
 NOT_YET = -1
 """The sequence number of a statement that no story has learned of."""
 

@@ -16,8 +16,10 @@ from brygga.organisation.actions.conversations import (
     record_conversation,
 )
 from brygga.organisation.actions.rebuilding import rebuild_lists
+from brygga.organisation.actions.second_thoughts import Correction, annul, correct_statement
 from brygga.organisation.office import Office
 from brygga.organisation.queries.call_page import call_page
+from brygga.organisation.queries.conversation import conversation_view
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.slips import conversations
 from brygga.organisation.queries.stays import stay_view
@@ -84,6 +86,30 @@ def refused(office: Office, tell: Any, **changes: Any) -> Refused:
 def calls_about(office: Office, stay: str) -> list[Any]:
     view = stay_view(office, by=NURSE, stay=stay, at=NOON)
     return [event for event in view.events if isinstance(event.statement, Call) and event.statement.to == "hertson"]
+
+
+def test_what_was_written_anew_of_a_conversation_stands_in_the_place_of_what_was_wrong(stopped: Office):
+    id = new_id()
+    converse(stopped, id)
+    for minute, name in (("12:10", "Kim Holm"), ("12:11", "Kim Ström")):
+        wrong = next(each for each in calls_about(stopped, EVAS) if each.stands)
+        correction = Correction(of=str(wrong.statement.id), reason="skrev fel", changes={"spoke_with": name})
+        correct_statement(stopped, by=NURSE, at=at(minute), id=new_id(), stay=EVAS, correction=correction)
+    said = conversation_view(stopped, by=NURSE, at=at("12:12"), stay=EVAS, id=str(id))
+    assert said.spoke_with == "Kim Ström"
+    assert [(each.stay, each.stands, len(each.note.left)) for each in said.reports] == [
+        (EVAS, True, 2),
+        ("ada", True, 1),
+    ]
+    assert "(Kim Ström)" in said.reports[0].note.text
+
+
+def test_a_report_that_has_been_taken_back_stands_no_more_in_its_conversation(stopped: Office):
+    id = new_id()
+    converse(stopped, id)
+    annul(stopped, by=NURSE, at=at("12:10"), id=new_id(), of=calls_about(stopped, EVAS)[0].statement.id, reason="fel")
+    said = conversation_view(stopped, by=NURSE, at=at("12:12"), stay=EVAS, id=str(id))
+    assert [(each.stay, each.stands) for each in said.reports] == [(EVAS, False), ("ada", True)]
 
 
 def test_a_conversation_about_two_patients_is_an_entry_each_under_one_reference(stopped: Office):

@@ -21,7 +21,7 @@ from brygga.organisation.lists import identity_body
 from brygga.organisation.office import Office, StayFile
 from brygga.organisation.ownership import check_may_change
 from brygga.organisation.permissions import Door, check_may
-from brygga.organisation.records import draft_of, entry_for, statements_in
+from brygga.organisation.records import CORRECTS, draft_of, entry_for, statements_in
 from brygga.organisation.refused import BadInput, Refused
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultReported
@@ -37,9 +37,6 @@ from brygga.statements.stay import (
 )
 from brygga.story.codes import Code
 from brygga.story.story import Story
-
-CORRECTS = "corrects"
-"""In the details of an entry that was written anew: the entry that it takes the place of."""
 
 _CHANGEABLE: dict[type[Statement], frozenset[str]] = {
     Admitted: frozenset({"concerned", "estimated_on", "sip", "payer", "need_assessed_at", "in_system"}),

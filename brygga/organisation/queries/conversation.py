@@ -11,6 +11,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.office import Office
 from brygga.organisation.queries.afterwards import NoteView, note_view
 from brygga.organisation.queries.stays import Event, StayView, stay_view
+from brygga.organisation.records import CORRECTS
 from brygga.organisation.refused import Refused
 from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
@@ -59,9 +60,10 @@ class LastTold:
 
 def conversation_view(office: Office, *, by: Actor, at: datetime, stay: str, id: str) -> ConversationView:
     """A conversation, asked for by one of its stays. Raises Refused where the actor's unit had none such."""
-    first = next((each for each in _calls(stay_view(office, by=by, stay=stay, at=at), by) if _id_of(each) == id), None)
-    if first is None:
+    of_it = [each for each in _calls(stay_view(office, by=by, stay=stay, at=at), by) if _id_of(each) == id]
+    if not of_it:
         raise Refused("inget_att_dokumentera")
+    first = next((each for each in of_it if each.stands), of_it[0])
     said, details = _call(first), first.details
     reports = [_report(office, by, at, *named) for named in details["conversation"]["entries"]]
     began_at = details.get("began_at")
@@ -112,13 +114,17 @@ def _id_of(event: Event) -> str:
 
 
 def _report(office: Office, by: Actor, at: datetime, stay: str, entry: str) -> ReportView | None:
-    """One report of a conversation; None where the stay has been erased or is no longer the unit's."""
+    """One report of a conversation, as it was last written; None where the stay has been erased or is no longer the unit's."""
     try:
         view = stay_view(office, by=by, stay=stay, at=at)
+        calls = {each.entry: each for each in _calls(view, by)}
+        anew = {each.details.get(CORRECTS): each.entry for each in calls.values()}
+        while entry in anew:
+            entry = anew[entry]
         note = note_view(office, by=by, at=at, stay=stay, call=entry)
     except Refused:
         return None
-    event = next(each for each in _calls(view, by) if each.entry == entry)
+    event = calls[entry]
     said = _call(event)
     return ReportView(
         stay=stay,
