@@ -5,6 +5,7 @@ the data folder, never in the database.
 """
 
 import secrets
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from brygga.journal.errors import JournalError
+from brygga.organisation.actions.rebuilding import rebuild_outdated_lists
 from brygga.organisation.glance import Glance
 from brygga.organisation.office import Office
 from brygga.organisation.opening import open_or_make_office
@@ -44,6 +46,8 @@ def open_installation(data: Path, location: str, kind: str) -> Office:
     if found != kind:
         opened.store.close()
         raise StartRefused("START-SLAG-BYTT", f"Journalen är av slaget ”{found}”, inte ”{kind}”.")
+    if rebuild_outdated_lists(opened, at=clock.now()):
+        sys.stdout.write("Listorna var skrivna av en annan version av Brygga. De är skrivna på nytt ur journalerna.\n")
     return opened
 
 

@@ -7,11 +7,14 @@ import pytest
 from brygga.journal.store import Store
 from brygga.journal.verify import verify
 from brygga.organisation.actions.afterwards import erase_stay
+from brygga.organisation.actions.conversations import Report, record_conversation
+from brygga.organisation.actions.readings import log_reading
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.office import Office
 from brygga.organisation.queries.stays import stay_list, stay_view
 from brygga.organisation.refused import Refused
 from brygga.reading.library import LIBRARY
+from brygga.routine.words import Matter
 from tests.organisation.places import Place
 from tests.organisation.verbs import CALL, EVAS, HEARD, perform, set_scene
 from tests.organisation.worlds import (
@@ -20,6 +23,7 @@ from tests.organisation.worlds import (
     EVA,
     NURSE,
     REGION,
+    a_reference,
     at,
     everything,
     furnished,
@@ -97,11 +101,22 @@ def test_erasure_needs_its_role_a_ground_and_a_stay(stopped: Office):
     assert everything(stopped.store) == before
 
 
-def test_nothing_of_the_person_is_left_in_the_database(place: Place, stopped: Office):
+def test_nothing_of_the_person_is_left_in_the_database_nor_in_what_is_written_of_others(place: Place, stopped: Office):
     perform(stopped, "admit_patient", stay="planterad", identity=replace(EVA, **PERSON))
     perform(stopped, "state_milestone", stay="planterad", physician="Dr Planterad")
+    planted = {"stay": "planterad", "said": "Planterad Person åker kl. 15.", "spoke_with": "Dr Planterad"}
+    perform(stopped, "note_contact", **planted)
+    perform(stopped, "assess_sip", stay="planterad", sheet="19121212-1212")
+    told = [Report(stay=stay, matters=(Matter.ADMISSION,), all_read_back=True) for stay in (EVAS, "planterad")]
+    call = {"to": "hertson", "number": "070-174 06 21", "reference": a_reference(9), "spoke_with": "Kim Lund"}
+    record_conversation(stopped, by=NURSE, at=at("12:01"), id=new_id(), reports=told, **call)
+    log_reading(stopped, by=NURSE, at=at("12:02"), page="patient", stays=["planterad"])
     assert b"Planterad Person" in stopped.store.dump()
     erase(stopped, "planterad")
+    journals = stopped.store.journals()
+    read = repr([recorded.entry for journal in journals for recorded in stopped.store.read(journal)]).encode()
+    assert b"planterad" in read
+    assert not any(planted in read for planted in PLANTED)
     perform(stopped, "state_milestone", id=new_id(), physician="Dr Lind")
     found = place.bytes()
     assert len(found) > 1_000

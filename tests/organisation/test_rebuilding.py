@@ -1,18 +1,30 @@
 """Lists built anew are the lists that were, byte for byte; and what was known at a moment can be asked again."""
 
+import re
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from brygga.journal.store import Store
+import pytest
+
+from brygga.journal.entries import Row
+from brygga.journal.store import COMMON, Store
 from brygga.journal.verify import verify
-from brygga.organisation.actions.rebuilding import rebuild_lists
+from brygga.organisation import kinds
+from brygga.organisation.actions import rebuilding
+from brygga.organisation.actions.rebuilding import rebuild_lists, rebuild_outdated_lists
+from brygga.organisation.lists import OWED
 from brygga.organisation.office import Office
+from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.stays import stay_view
 from brygga.reading.library import LIBRARY
+from brygga.routine.words import Milestone
 from tests.organisation.telling import Telling, answer_of
-from tests.organisation.verbs import perform, set_scene
-from tests.organisation.worlds import UNITS, at, everything
+from tests.organisation.verbs import EVAS, perform, print_forms, set_scene
+from tests.organisation.worlds import COORDINATOR, NURSE, REGION, UNITS, at, everything, new_id
 
 ENTRIES = 600
+ATTEMPT = new_id()
 
 
 def entries_in(store: Store) -> int:
@@ -59,3 +71,97 @@ def test_lists_follow_a_unit_that_is_registered_anew(office: Office):
     before = office.store.dump()
     rebuild_lists(office, at=at("13:00"))
     assert office.store.dump() == before
+
+
+STEPS: list[tuple[str, dict[str, Any]]] = [
+    ("signal_state", {"works": False}),
+    ("signal_state", {"works": True}),
+    ("report_fault", {}),
+    ("pass_on_fault", {}),
+    ("publish_notice", {}),
+    ("write_local_routine", {}),
+    ("register_unit", {}),
+    ("hear_sip", {}),
+    ("know_admission", {}),
+    ("correct_statement", {}),
+    ("hear_call", {}),
+    ("hear_correction", {}),
+    ("strike_contact", {}),
+    ("record_call", {"sheet": "ME-01"}),
+    ("record_attempt", {"id": ATTEMPT}),
+    ("annul", {"of": ATTEMPT}),
+    ("document_note", {}),
+    ("destroy_sheets", {}),
+    ("assess_sip", {}),
+    ("state_measures", {}),
+    ("state_milestone", {}),
+    ("state_milestone", {"by": COORDINATOR, "milestone": Milestone.CARE_CONTACT, "contact": "Dr Lind"}),
+    ("state_milestone", {"by": COORDINATOR, "milestone": Milestone.SIP_MEETING, "meeting_on": date(2026, 11, 26)}),
+    ("state_milestone", {"milestone": Milestone.READY_WITHDRAWN}),
+    ("add_concerned", {}),
+    ("remove_concerned", {"unit": "boden"}),
+    ("admit_patient", {}),
+    ("move_patient", {"stay": "ny"}),
+    ("state_milestone", {"milestone": Milestone.DISCHARGED}),
+    ("declare_return", {"at": at("14:00")}),
+    ("enter_in_system", {}),
+]
+"""What is done in one story, after what the scenes hold, so that entries of every kind are written."""
+
+
+def kinds_known() -> set[str]:
+    """Every kind of entry that ``brygga.organisation.kinds`` names."""
+    named = (value for name, value in vars(kinds).items() if name.isupper() and isinstance(value, str))
+    words = {value for value in named if re.fullmatch(r"[a-z]+\.[a-z_]+", value)}
+    return words | set(kinds.KINDS) | set(kinds.SIGNALS)
+
+
+def test_a_story_with_every_kind_of_entry_rebuilds_byte_for_byte(office: Office):
+    set_scene(office, "inferred")
+    print_forms(office)
+    for name, changes in STEPS:
+        perform(office, name, **changes)
+    journals = office.store.journals()
+    written = {recorded.entry.kind for journal in journals for recorded in office.store.read(journal)}
+    assert kinds_known() - written == set()
+    before = everything(office.store)
+    rebuild_lists(Office(office.store, LIBRARY), at=at("17:00"))
+    assert everything(office.store) == before
+    assert verify(office.store).sound
+
+
+def old_rows(office: Office) -> None:
+    """Let a stay's rows be as an older version may have left them: without what was added since."""
+    rows = [
+        Row(list_name=row.list_name, unit=row.unit, subject=row.subject, key=row.key, body={"to": row.body["to"]})
+        for row in office.store.rows(REGION, list_name=OWED)
+    ]
+    with office.store.writing(REGION) as writer:
+        writer.replace_rows(REGION, EVAS, [row for row in rows if row.subject == EVAS])
+
+
+def test_lists_of_another_version_are_written_anew_once(office: Office, monkeypatch: pytest.MonkeyPatch):
+    set_scene(office, "stopped")
+    monkeypatch.setattr(rebuilding, "LISTS_VERSION", "0")
+    assert rebuild_outdated_lists(office, at=at("12:00"))
+    right, journals = office.store.dump().replace(b'"0"', b'"2"'), everything(office.store)[0]
+    old_rows(office)
+    with pytest.raises(KeyError):
+        ring_list(office, by=NURSE, at=at("12:00"))
+    assert not rebuild_outdated_lists(office, at=at("12:00"))
+    monkeypatch.undo()
+    assert rebuild_outdated_lists(office, at=at("12:00"))
+    assert (everything(office.store)[0], office.store.dump()) == (journals, right)
+    assert ring_list(office, by=NURSE, at=at("12:00"))
+    assert not rebuild_outdated_lists(office, at=at("12:00"))
+    assert verify(office.store).sound
+
+
+def test_lists_without_a_version_are_written_anew_and_empty_ones_in_silence(office: Office):
+    assert not rebuild_outdated_lists(office, at=at("07:00"))
+    set_scene(office, "stopped")
+    with office.store.writing(COMMON) as writer:
+        writer.clear_rows(COMMON)
+    old_rows(office)
+    assert rebuild_outdated_lists(office, at=at("12:00"))
+    assert ring_list(office, by=NURSE, at=at("12:00"))

@@ -123,8 +123,9 @@ def test_the_key_is_expected_in_some_scenario(key):
 
 
 def test_the_scenarios_dial_only_numbers_that_are_nobody_s():
+    """But for the service desk's, which the routine itself gives and which is answered within the region alone."""
     numbers = re.findall(r'telefon: "([^"]*)"', _TEXT)
-    assert [number for number in numbers if not re.fullmatch(r"070-174 06 (0[5-9]|[1-9]\d)", number)] == []
+    assert [number for number in numbers if not re.fullmatch(r"070-174 06 (0[5-9]|[1-9]\d)|71010", number)] == []
 
 
 @pytest.mark.parametrize("file", stories.files(), ids=lambda file: file.stem)

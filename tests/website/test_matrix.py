@@ -59,7 +59,7 @@ def sent(stay):
         "vardtillfalle": stay,
         "patient": stay,
         "call": str(CALL),
-        "samtal": str(CALL),
+        "conversation": str(CALL),
         "to": "lulea",
         "counterpart": "lulea",
         "matter": "inskriven",

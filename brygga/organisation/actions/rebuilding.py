@@ -2,15 +2,36 @@
 
 from datetime import datetime
 
-from brygga.journal.store import COMMON
+from brygga.journal.entries import Row
+from brygga.journal.store import COMMON, Writer
 from brygga.organisation.actions.writing import renew_lists
+from brygga.organisation.lists import LISTS_VERSION
 from brygga.organisation.office import Office
+
+_LIST, _SUBJECT = "version", "listor"
+"""The row of the common journal whose key says which version of the lists lies in the store; it is of no patient."""
 
 
 def rebuild_lists(office: Office, *, at: datetime) -> None:
     """Take away every row of every organisation and write the lists anew, in one transaction."""
     organisations = office.organisations()
     with office.store.writing(COMMON, *organisations) as writer:
-        for organisation in organisations:
-            writer.clear_rows(organisation)
-        renew_lists(office, writer, organisations, at)
+        _rebuild(office, writer, organisations, at)
+
+
+def rebuild_outdated_lists(office: Office, *, at: datetime) -> bool:
+    """Write the lists anew where another version of Brygga wrote them. Whether there was anything to write anew."""
+    if [row.key for row in office.store.rows(COMMON, list_name=_LIST)] == [LISTS_VERSION]:
+        return False
+    organisations = office.organisations()
+    with office.store.writing(COMMON, *organisations) as writer:
+        _rebuild(office, writer, organisations, at)
+        written = Row(list_name=_LIST, unit="", subject=_SUBJECT, key=LISTS_VERSION, body={})
+        writer.replace_rows(COMMON, _SUBJECT, [written])
+    return bool(organisations)
+
+
+def _rebuild(office: Office, writer: Writer, organisations: tuple[str, ...], at: datetime) -> None:
+    for organisation in organisations:
+        writer.clear_rows(organisation)
+    renew_lists(office, writer, organisations, at)
