@@ -1,9 +1,10 @@
 """How a call stands, in words: who rang whom, since when, what can be pressed; and when to try again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from brygga.calls.next_try import NextTry
+from brygga.organisation.queries.call_page import CallPage
 from website.formats import moment_text
 from website.screens.call_line import OnTheLine
 from website.screens.call_sections import TryText
@@ -57,12 +58,12 @@ def standing_of(line: OnTheLine, *, can_call: bool) -> Standing:
     return Standing(kind, words, (ANEW, PUT_DOWN), "De svarade", line.answered)
 
 
-def proposed_of(
-    proposal: NextTry | None, tries: list[TryText], numbers: tuple[str, ...], now: datetime
-) -> Proposed | None:
+def proposed_of(asked: CallPage, tries: Sequence[TryText], now: datetime) -> Proposed | None:
     """The proposal as it is shown; None where nothing has been tried."""
+    proposal = asked.proposal
     if proposal is None:
         return None
+    numbers = [way.number for way in asked.ways if way.number]
     when = "nu" if proposal.at <= now else moment_text(proposal.at, now)
     opens = ", när de öppnar" if proposal.at > now and proposal.after_opening else ""
     number = f" på {proposal.number}" if proposal.number and len(numbers) > 1 else ""

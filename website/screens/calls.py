@@ -217,16 +217,15 @@ def _call_page(
     shown = form.was_shown
     if shown.line.began:
         presence.begin(request, f"ring/{unit}")
-    numbers = _numbers(request, asked, form, attempted)
     context = {
-        **numbers,
+        **_numbers(request, asked, form, attempted),
         "call": asked,
         "form": form,
         "sections": sections_of(asked, form, told),
         "said_once": said_once_in(asked, form),
         "line": shown.line,
         "standing": standing_of(shown.line, can_call=asked.can_call),
-        "proposed": proposed_of(asked.proposal, tries, numbers["numbers"], request.now),
+        "proposed": proposed_of(asked, tries, request.now),
         "counted": shown.counted(shown.line.answered),
         "reference": shown.reference,
         "unit": ready_office().units()[request.actor.unit],
@@ -240,7 +239,7 @@ def _call_page(
     return page(request, "calls/call.html", context, status=status, shows=[each.stay for each in shown.patients])
 
 
-def _numbers(request: HttpRequest, asked: CallPage, form: CallForm, attempted: AttemptForm | None) -> dict[str, Any]:
+def _numbers(request: HttpRequest, asked: CallPage, form: CallForm, attempted: AttemptForm | None) -> dict[str, object]:
     """The numbers that can be dialled, which of them is chosen, and the form of a call that nobody was told by."""
     numbers = tuple(way.number for way in asked.ways if way.number)
     sent = (attempted or form).data.get("number", "") or form.initial.get("number", "")
