@@ -4,8 +4,10 @@ import threading
 
 import pytest
 
+from brygga.journal.store import COMMON
 from website.databases import database
 from website.installation import Kind, settle_kind, write_once
+from website.office import office
 from website.refusals import StartRefused
 
 
@@ -72,3 +74,21 @@ def test_another_address_is_refused_without_being_repeated(tmp_path):
     with pytest.raises(StartRefused) as refusal:
         database("mysql://brygga:hemligt@db/konton", tmp_path)
     assert "hemligt" not in str(refusal.value)
+
+
+def test_lists_of_another_version_are_written_anew_when_the_pages_start(nurse, stay, capsys):
+    store = office().store
+    with store.writing(COMMON) as writer:
+        writer.clear_rows(COMMON)
+    before = store.dump()
+    store.close()
+    office.cache_clear()
+    capsys.readouterr()
+    assert stay in nurse.get("/patienter").content.decode()
+    assert office().store.dump() != before
+    assert capsys.readouterr().out.count("skrivna på nytt") == 1
+    store = office().store
+    store.close()
+    office.cache_clear()
+    office()
+    assert capsys.readouterr().out == ""
