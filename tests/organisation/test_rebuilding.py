@@ -13,7 +13,7 @@ from brygga.journal.verify import verify
 from brygga.organisation import kinds
 from brygga.organisation.actions import rebuilding
 from brygga.organisation.actions.rebuilding import rebuild_lists, rebuild_outdated_lists
-from brygga.organisation.lists import NOTES, OWED, STAYS, TO_ENTER
+from brygga.organisation.lists import LISTS_VERSION, NOTES, OWED, STAYS, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.stays import stay_view
@@ -179,5 +179,5 @@ FIELDS: dict[tuple[str, str], str] = {
 def test_another_field_in_a_row_is_another_version(office: Office):
     set_scene(office, "back")
     rows = [row for name in (OWED, NOTES, TO_ENTER, STAYS) for row in office.store.rows(REGION, list_name=name)]
-    fields = {(rebuilding.LISTS_VERSION, row.list_name): " ".join(sorted(row.body)) for row in rows}
+    fields = {(LISTS_VERSION, row.list_name): " ".join(sorted(row.body)) for row in rows}
     assert fields == FIELDS, "a row holds something else: raise LISTS_VERSION, and say here what it holds"
