@@ -85,10 +85,10 @@ def rescue(request: HttpRequest, account: Account, assignment: Assignment | None
         assignment = account.assignments.filter(pk=int(opened_in)).first() or assignment
     if assignment is None:
         return ""
-    path = page_meant(request, assignment)
+    path, is_kept = page_meant(request, assignment), False
     with spared():
-        return path if path and keep(assignment, path, request.POST, at=request.now) else ""
-    return ""
+        is_kept = bool(path) and keep(assignment, path, request.POST, at=request.now)
+    return path if is_kept else ""
 
 
 def initial_for(request: HttpRequest) -> Typed:

@@ -43,6 +43,12 @@ def test_what_is_first_to_do_stands_there_with_why_and_without_a_name(as_at, sto
     assert 'href="/ring#lulea"' in nurse.get("/laget").content.decode()
 
 
+def test_billing_is_not_led_to_what_it_may_not_open(as_at, stop, send):
+    send(as_at("medicin"), "/patienter/ny", **EVA)
+    text = shown(as_at("medicin", Role.BILLING).get("/laget"))
+    assert "Först på tur" not in text
+
+
 def test_what_may_wait_says_until_when(as_at, stop, send):
     nurse = as_at("medicin")
     send(nurse, "/patienter/ny", **EVA | {"estimated_on": "2026-11-27"})

@@ -31,7 +31,6 @@ WANTED = (
     ("Arbeta på papper, och skriva av bladen efteråt", "skriv-ut", "Skriv ut"),
     ("Föra in i efterhand när systemet är tillbaka", "efterregistrering", "Efterregistrering"),
     ("Se hur det står till med betalningsansvaret", "betalningsansvar", "Betalningsansvar"),
-    ("Skriva ut blad att arbeta med på papper, eller skriva av ett blad", "skriv-ut", "Skriv ut"),
     ("Läsa eller skriva enhetens egen rutin", "lokal-rutin", "Lokal rutin"),
     ("Läsa eller skriva enheternas egna rutiner", "lokala-rutiner", "Lokala rutiner"),
     ("Se vem som har läst om en patient", "atkomstlogg", "Åtkomstlogg"),

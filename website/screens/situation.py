@@ -58,7 +58,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         "stop": stop,
         "band": bands.lead_band_of(stop, now, to_enter) if leads else bands.band_of(stop, now),
         "steps": bands.steps_of(stop, by),
-        "first": first_of(stop, now),
+        "first": first_of(stop, now) if may(by, Door.WORK_WITH_STAYS) else (),
         "on": stop.applies_at is not None,
         "is_desk": may(by, Door.RUN_SERVICE_DESK),
         "may_report": may(by, Door.REPORT_FAULT),
