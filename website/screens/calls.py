@@ -27,6 +27,7 @@ from website.screens.call_forms import AttemptForm, CallForm, Shown, is_typed, s
 from website.screens.call_line import OnTheLine
 from website.screens.call_sections import said_once_in, sections_of, try_text
 from website.screens.call_standing import proposed_of, standing_of
+from website.screens.stay_forms import OF_THE_MOMENT
 from website.words import OUTCOMES, matters_text
 
 RANDOM_BYTES = 64
@@ -136,13 +137,14 @@ def _put_down(request: HttpRequest, unit: str) -> None:
 def _keep_typed(request: HttpRequest, unit: str, *, goes_on: bool = False) -> None:
     """What was typed came with the press: it stands again on the page that is come back to.
 
-    While the call goes on the number and the reference do too; after it the number is proposed anew.
+    While the call goes on the number and the reference do too; after it the number is proposed anew, and a time that was typed was
+    that call's alone.
     """
     if "shown" not in request.POST:
         return
     sent, path = request.POST.copy(), reverse("ring-samtal", args=[unit])
-    if not goes_on:
-        sent.pop("number", None)
+    for name in () if goes_on else ("number", *OF_THE_MOMENT):
+        sent.pop(name, None)
     if goes_on or is_typed(sent):
         drafts.keep(request.assignment, path, sent, at=request.now)
     else:
