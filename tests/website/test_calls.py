@@ -9,6 +9,7 @@ from brygga.organisation.actions.stays import admit_patient
 from brygga.organisation.queries.stays import stay_view
 from tests.organisation import worlds
 from tests.website.calling import ADDRESS, ITEMS, all_right, answered, calls, shown
+from website.access.roles import Role
 from website.office import office
 
 # ------------------------------------------------------------------------------------------------ the page
@@ -205,6 +206,17 @@ def test_what_was_shown_cannot_be_changed_on_the_way(nurse, stay, fresh):
     assert calls(stay) == []
 
 
+def test_what_was_shown_counts_on_its_own_page_alone(nurse, stay, fresh, as_at):
+    form = fresh(nurse, ADDRESS) | all_right(stay) | {"spoke_with": "Bo Sand"}
+    colleague = as_at("medicin", Role.COORDINATOR)
+    theirs = fresh(colleague, ADDRESS)
+    for address in ("/ring/boden", "/ring/hertson", "/ring/boden/forsok"):
+        assert nurse.post(address, form | {"outcome": "inget_svar"}).status_code == 400
+    assert colleague.post(ADDRESS, theirs | form | {"oppnad_i_uppdrag": theirs["oppnad_i_uppdrag"]}).status_code == 400
+    assert calls(stay) == []
+    assert nurse.post(ADDRESS, form).status_code == 302
+
+
 def test_what_was_read_out_counts_whatever_has_been_written_since(nurse, stay, fresh, send):
     form = fresh(nurse, ADDRESS) | all_right(stay) | {"spoke_with": "Bo Sand"}
     later = {"estimated_on": "2026-11-30", "physician": "Dr Lind"}
@@ -254,6 +266,7 @@ def test_forty_patients_to_one_receiver_fit_on_the_page_and_in_the_form(nurse, s
             stay=stays[-1],
             identity=worlds.EVA,
             concerned=("lulea",),
+            anyway=True,
         )
     page = nurse.get(ADDRESS)
     assert "40 patienter." in shown(page)

@@ -20,7 +20,6 @@ from website.words import ITEMS, OUTCOMES
 
 CONFIRMED, CORRECTED = "stammer", "rattat"
 YES, NO = "ja", "nej"
-_SALT = "brygga.samtal"
 _ONCE = "en-gang"
 _CARRIED = frozenset({*drafts.NEVER, "entry", "forsok-entry", "shown", "number", "hur", "outcome"})
 
@@ -63,12 +62,13 @@ class ShownPatient:
 class Shown:
     """What the page of a call showed when it was made: this is what was read out, whatever has been written since.
 
-    It travels with the form, signed. ``newest`` is when the newest of it happened: a call can't have told it earlier.
+    It travels with the form, signed for the page it was made for (``call_line.page_of``). ``newest`` is when the newest of it happened: a call can't have told it earlier.
     """
 
     reference: str
     line: OnTheLine
     newest: datetime | None
+    page: str
     once: tuple[Value, ...] = ()
     patients: tuple[ShownPatient, ...] = field(default=())
 
@@ -80,7 +80,9 @@ class Shown:
             for p in self.patients
         ]
         newest = self.newest.isoformat() if self.newest else ""
-        return signing.dumps([self.reference, self.line.as_kept(), newest, values, patients], salt=_SALT, compress=True)
+        return signing.dumps(
+            [self.reference, self.line.as_kept(), newest, values, patients], salt=self.page, compress=True
+        )
 
     def counted(self, moment: datetime | None) -> datetime | None:
         """An instant of the call, where it can be the call's time: not before the newest of what was told had happened."""
@@ -91,12 +93,13 @@ class Shown:
         return ((f"{_ONCE}-{value.key}", value) for value in self.once)
 
 
-def shown_of(asked: CallPage, reference: str, line: OnTheLine) -> Shown:
+def shown_of(asked: CallPage, reference: str, line: OnTheLine, page: str) -> Shown:
     """What a page shows that is made now."""
     return Shown(
         reference=reference,
         line=line,
         newest=max((row.since for p in asked.patients for row in p.rows if row.since), default=None),
+        page=page,
         once=tuple(Value(each.item, each.item, each.value, ()) for each in asked.said_once if each.read_back),
         patients=tuple(_shown_patient(patient) for patient in asked.patients),
     )
@@ -116,16 +119,17 @@ def _shown_patient(patient: Patient) -> ShownPatient:
     )
 
 
-def shown_from(text: str, now: datetime) -> Shown:
-    """What came back with the form. Raises Problem where it is not what we signed."""
+def shown_from(text: str, now: datetime, page: str) -> Shown:
+    """What came back with the form. Raises Problem where it is not what we signed for this page."""
     try:
-        reference, line, newest, once, patients = signing.loads(text, salt=_SALT)
+        reference, line, newest, once, patients = signing.loads(text, salt=page)
     except signing.BadSignature as error:
         raise Problem("B400") from error
     return Shown(
         reference=reference,
         line=read_line(line, now),
         newest=datetime.fromisoformat(newest) if newest else None,
+        page=page,
         once=_values(once),
         patients=tuple(
             ShownPatient(

@@ -63,3 +63,8 @@ def last_written(request: HttpRequest, unit: str) -> tuple[str, ...]:
 
 def _name(request: HttpRequest, unit: str) -> str:
     return f"{request.assignment.pk}/{unit}"
+
+
+def page_of(request: HttpRequest, unit: str) -> str:
+    """Whose page of a call to which receiver: what is signed for it is good on it alone."""
+    return f"brygga.samtal/{request.assignment.pk}/{unit}"

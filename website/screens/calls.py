@@ -24,7 +24,7 @@ from website.pages import page
 from website.problems import Problem
 from website.screens import call_line
 from website.screens.call_forms import AttemptForm, CallForm, Shown, is_typed, shown_from, shown_of
-from website.screens.call_line import OnTheLine
+from website.screens.call_line import OnTheLine, page_of
 from website.screens.call_sections import said_once_in, sections_of, try_text
 from website.screens.call_standing import proposed_of, standing_of
 from website.screens.stay_forms import OF_THE_MOMENT
@@ -42,7 +42,7 @@ def call(request: HttpRequest, unit: str) -> HttpResponse:
     """One call: the number, the words, the values read back; written when it has been answered."""
     if request.method != "POST":
         return _call_page(request, _asked(request, unit))
-    shown = shown_from(request.POST.get("shown", ""), request.now)
+    shown = shown_from(request.POST.get("shown", ""), request.now, page_of(request, unit))
     form = CallForm(request.POST, now=request.now, shown=shown)
     told = () if _is_sent_before(request, form) else _told_meanwhile(request, form, unit)
     if not told and form.is_written(lambda said: _record(request, form, unit, said)):
@@ -156,7 +156,7 @@ def _keep_typed(request: HttpRequest, unit: str, *, goes_on: bool = False) -> No
 @drafts.sends_form_of("ring-samtal")
 def attempt(request: HttpRequest, unit: str) -> HttpResponse:
     """A call that told nobody anything; back to the call's page, with the attempt on it."""
-    shown = shown_from(request.POST.get("shown", ""), request.now)
+    shown = shown_from(request.POST.get("shown", ""), request.now, page_of(request, unit))
     form = AttemptForm(request.POST, now=request.now, shown=shown, numbers=(request.POST.get("number", ""),))
     asked = _asked(request, unit)
     reports = _tried_about(request, form, shown, asked)
@@ -257,7 +257,8 @@ def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any])
 
     What was said to have been read back stays so where the value is still the same.
     """
-    before = _shown_before(typed, request)
+    page_shown = page_of(request, asked.to.id)
+    before = _shown_before(typed, request, page_shown)
     request.draft_restored = request.method == "GET" and is_typed(typed)
     line = call_line.on_the_line(request, asked.to.id)
     if before and not call_line.is_known(request, asked.to.id):
@@ -267,7 +268,7 @@ def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any])
         if before
         else free_reference(ready_office(), by=request.actor, random=os.urandom(RANDOM_BYTES))
     )
-    shown = shown_of(asked, reference, line)
+    shown = shown_of(asked, reference, line, page_shown)
     kept = {name: value for name, value in typed.items() if name != "shown"}
     if before:
         then, now = _said(before), _said(shown)
@@ -278,9 +279,9 @@ def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any])
     return CallForm(now=request.now, shown=shown, initial=kept)
 
 
-def _shown_before(typed: Mapping[str, Any], request: HttpRequest) -> Shown | None:
+def _shown_before(typed: Mapping[str, Any], request: HttpRequest, page_shown: str) -> Shown | None:
     try:
-        return shown_from(str(typed["shown"]), request.now) if "shown" in typed else None
+        return shown_from(str(typed["shown"]), request.now, page_shown) if "shown" in typed else None
     except Problem:
         return None
 
