@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID, uuid5
 
@@ -16,6 +16,8 @@ from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput, Refused
 from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
+
+LONGEST_RINGING = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +125,15 @@ def called_back_in(report: Report) -> dict[str, Json]:
 def check_whole(
     id: UUID, reports: Sequence[Report], began_at: datetime | None = None, answered_at: datetime | None = None
 ) -> None:
-    """At least one report, each stay and service once, and no answer before it was dialled."""
+    """At least one report, each stay and service once, and no answer before it was dialled, or days after."""
     if not reports:
         raise BadInput("saknas", "Välj minst en patient som togs upp i samtalet.", "reports")
     if len({each.entry_in(id) for each in reports}) < len(reports):
         raise BadInput("okant_val", "En patient står två gånger i samma samtal. Ladda om sidan.", "reports")
     if began_at and answered_at and answered_at < began_at:
         raise BadInput("okant_val", "Samtalet kan inte ha besvarats innan det började.", "answered_at")
+    if began_at and answered_at and answered_at - began_at > LONGEST_RINGING:
+        raise BadInput("okant_val", "Samtalet kan inte ha börjat mer än ett dygn innan det besvarades.", "answered_at")
 
 
 def check_call_back(office: Office, by: Actor, reports: Sequence[Report], *, by_receiver: bool) -> None:

@@ -58,7 +58,7 @@ def record_conversation(
     """
     check_may(by, Door.WORK_WITH_STAYS)
     spoken = inputs.reference(reference)
-    check_whole(id, reports, began_at, answered_at)
+    check_whole(id, reports, began_at, answered_at or at)
     refuse_taken_reference(office, spoken, by.unit, to)
     check_call_back(office, by, reports, by_receiver=dialled == to)
     shared: dict[str, Json] = {
