@@ -160,6 +160,7 @@ def _write_admission(player: Player, said: Admitted, when: _When) -> None:
         payer=said.payer,
         in_system=said.in_system,
         occurred_at=when.occurred_at,
+        anyway=True,
     )
 
 
@@ -230,6 +231,7 @@ def _write_heard(player: Player, said: Call, when: _When, reference: str, *, cal
         read_back=bool(said.read_back),
         why_not=said.why_not,
         heard_at=when.occurred_at,
+        anyway=True,
     )
 
 

@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     "skriv det som avvikelse.",
     "behorighet_saknas": "Din roll får inte göra det här. Be någon som har rätt roll.",
     "tappar_grund": "Då skulle något som skrevs senare inte längre gälla. Stryk eller ändra det först.",
+    "redan_hos_er": "Patienten är redan inskriven hos er. Öppna patienten, eller välj att det är en ny inskrivning.",
     "annan_enhet": "Det här hör till en annan enhet än din.",
     "redan_skrivet_annat": "Det här är redan sparat, som det stod första gången. Det du har ändrat sedan dess är inte sparat. Ladda om sidan.",
     "raderat": "Uppgifterna om vårdtillfället är raderade.",

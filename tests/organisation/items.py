@@ -118,6 +118,7 @@ class _Teller:
             payer=item.get("betalningsskyldig"),
             need_assessed_at=assessed,
             in_system="via" in item,
+            anyway=True,
             **self.late(),
         )
 
@@ -187,6 +188,7 @@ class _Teller:
             identity=None if known else self.person(),
             read_back=not why_not,
             why_not=why_not,
+            anyway=True,
             **self.late("heard_at"),
         )
 

@@ -35,7 +35,17 @@ def write(office, verb, by, time, **values):
 
 def admit(office, stay, *, concerned=("lulea", "hertson"), identity=EVA, **values):
     given: dict[str, Any] = {"estimated_on": date(2026, 11, 27), "sip": Answer.NO, **values}
-    write(office, stays.admit_patient, NURSE, "08:30", stay=stay, identity=identity, concerned=concerned, **given)
+    write(
+        office,
+        stays.admit_patient,
+        NURSE,
+        "08:30",
+        stay=stay,
+        identity=identity,
+        concerned=concerned,
+        anyway=True,
+        **given,
+    )
 
 
 def ready(office, stay, time="09:00", by=NURSE):
@@ -48,7 +58,13 @@ def call(office, stay, time, *matters, number=1):
 
 
 def hear(office, stay, time, *matters, number=1, **heard):
-    given = {"sender": "medicin", "caller": "Anna Ek", "reference": a_reference(number), "identity": EVA}
+    given = {
+        "sender": "medicin",
+        "caller": "Anna Ek",
+        "reference": a_reference(number),
+        "identity": EVA,
+        "anyway": True,
+    }
     values = Heard(physician="Dr Lind", **heard)
     write(
         office,

@@ -105,7 +105,9 @@ VERBS: dict[str, Verb] = {
     "destroy_sheets": Verb(
         sheets.destroy_sheets, Door.READ_STAYS, NURSE, {"sheets": ["ME-01"]}, "printed", about_stay=False
     ),
-    "admit_patient": _stay(stays.admit_patient, stay="ny", identity=EVA, concerned=("lulea", "hertson"), payer="lulea"),
+    "admit_patient": _stay(
+        stays.admit_patient, stay="ny", identity=EVA, concerned=("lulea", "hertson"), payer="lulea", anyway=True
+    ),
     "state_milestone": _stay(
         stays.state_milestone,
         milestone=Milestone.ESTIMATED,
@@ -142,6 +144,7 @@ VERBS: dict[str, Verb] = {
         matters=(Matter.READY,),
         heard=Heard(physician="Dr Lind"),
         read_back=True,
+        anyway=True,
     ),
     "document_note": _stay(afterwards.document_note, counterpart="lulea", matter=Matter.ADMISSION),
     "enter_in_system": Verb(

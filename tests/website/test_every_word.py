@@ -51,7 +51,7 @@ PAGES: dict[str, Page] = {
     "fault.reported": _stop("felanmalt", unit="medicin", role=Role.NURSE),
     "fault.passed_on": _stop("anmalt-vidare"),
     "notice.published": _stop("driftinformation"),
-    "stay.admitted": Page("/patienter/ny", typed=ADMISSION),
+    "stay.admitted": Page("/patienter/ny", typed=ADMISSION | {"anyway": "on"}),
     "stay.estimated": _word("nytt_beraknat_datum", estimated_on="2026-11-29", physician="Sten Alm"),
     "stay.ready": _word("utskrivningsklar"),
     "stay.ready_withdrawn": _word("ej_langre_utskrivningsklar", before=("stay.ready",), physician="Sten Alm"),

@@ -29,6 +29,7 @@ TEXT = "Ring före 11.\n<Titta> i listan kl. 07:30."
 
 def admit(stay="s1", identity=EVA, **values):
     given = {"concerned": ("lulea", "hertson"), "estimated_on": date(2026, 11, 27), "sip": Answer.NO, **values}
+    given["anyway"] = True
     admit_patient(office(), by=NURSE, at=at("08:30"), id=new_id(), stay=stay, identity=identity, **given)
 
 

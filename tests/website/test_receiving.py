@@ -446,3 +446,13 @@ def test_ready_that_is_heard_for_the_first_time_is_not_asked_about(lulea):
     assert "Är det en ny bedömning" not in page
     hear(lulea)
     assert hear(lulea, stay=stays()[0].stay, **READY, reference="").status_code == 302
+
+
+def test_a_new_patient_who_is_already_in_the_list_is_asked_about_once(lulea):
+    hear(lulea)
+    asked = hear(lulea, reference="")
+    assert asked.status_code == 409
+    assert f'href="/patienter/{stays()[0].stay}"' in asked.content.decode()
+    assert len(stays()) == 1
+    assert hear(lulea, reference="", anyway="on").status_code == 302
+    assert len(stays()) == 2

@@ -258,3 +258,26 @@ def test_page_can_be_seen_as_it_was(nurse, stay, send, clock):
     assert "Utskrivningsklar" in shown(nurse.get(f"{stay}?kant=2026-11-23T09:40"))
     assert "Tiden kunde inte läsas" in shown(nurse.get(f"{stay}?kant=i+g%C3%A5r"))
     assert "Inget var skrivet än" in shown(nurse.get(f"{stay}?kant=2026-11-23T07:00"))
+
+
+def test_somebody_who_is_already_here_is_asked_about_once_with_a_link(nurse, stay, send):
+    asked = send(nurse, NEW, **EVA)
+    assert asked.status_code == 409
+    assert "Patienten är redan inskriven hos er." in shown(asked)
+    assert "inskriven 08:00, Medicinavdelningen" in shown(asked)
+    assert f'href="{stay}"' in asked.content.decode()
+    assert 'name="anyway"' in asked.content.decode()
+    assert len(written()) == 1
+    assert send(nurse, NEW, **EVA, anyway="on").status_code == 302
+    assert len(written()) == 2
+
+
+def test_of_a_protected_patient_who_is_already_here_the_link_alone_is_shown(nurse, send):
+    send(nurse, NEW, **EVA | {"protection": "ja"})
+    asked = send(nurse, NEW, **EVA | {"name": "Annat Namn"})
+    assert "Öppna Skyddad identitet" in shown(asked)
+    assert "Eva Exempel" not in asked.content.decode()
+
+
+def test_the_question_is_not_there_before_it_is_asked(nurse):
+    assert 'name="anyway"' not in nurse.get(NEW).content.decode()

@@ -11,7 +11,8 @@ from brygga.contacts.units import Unit
 from brygga.episodes.identity import NumberKind
 from brygga.journal.entries import RANDOM_BYTES, uuid7
 from brygga.routine.words import Answer, UnitKind
-from website.moments import ClockField, DayField, MomentForm
+from website.moments import ClockField, DayField
+from website.screens.new_patient import NewPatientForm
 from website.words import ANSWERS, NUMBER_KINDS, PROTECTIONS
 
 MUNICIPALITIES = ("municipality_1", "municipality_2", "municipality_3")
@@ -23,7 +24,7 @@ def _select(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False)
 
 
-class AdmissionForm(MomentForm):
+class AdmissionForm(NewPatientForm):
     """A new stay. Nothing that somebody must have asked about is chosen beforehand."""
 
     known_as: ClassVar[dict[str, str]] = {

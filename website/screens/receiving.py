@@ -67,7 +67,7 @@ def _page(request: HttpRequest, form: HeardForm) -> HttpResponse:
     reporting = ready_office().rules(request.now).routine.reporting
     stays = [row.stay for row in stay_list(ready_office(), by=request.actor)]
     by_kind = {rule.matter.value: _REPORTER[rule.reporter].value for rule in reporting.values()}
-    context = {"form": form, "reporters": by_kind}
+    context = {"form": form, "reporters": by_kind, "units": ready_office().units()}
     return page(request, "receiving/hear.html", context, status=form.status, shows=stays)
 
 
@@ -193,6 +193,7 @@ def _write(request: HttpRequest, said: dict[str, Any]) -> None:
         why_not=said["why_not"],
         heard_at=said["occurred_at"],
         sheet=said["sheet"],
+        anyway=said["anyway"],
     )
 
 

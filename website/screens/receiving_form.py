@@ -13,7 +13,8 @@ from brygga.episodes.identity import NumberKind
 from brygga.journal.entries import RANDOM_BYTES, uuid7
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
-from website.moments import ClockField, DayField, MomentForm
+from website.moments import ClockField, DayField
+from website.screens.new_patient import NewPatientForm
 from website.words import ANSWERS, MATTERS, NUMBER_KINDS, PROTECTIONS, SERVICES
 
 NEW = "ny"
@@ -62,7 +63,7 @@ class Choices:
     system: str = "planeringssystemet"
 
 
-class HeardForm(MomentForm):
+class HeardForm(NewPatientForm):
     """A call as it is heard. The fields have the names by which the door knows them."""
 
     data: Any
@@ -236,7 +237,7 @@ class HeardForm(MomentForm):
     def _say(self, refused: Refused) -> None:
         """Ask for what was not said in words of its own."""
         said_better = _NOT_SAID.get(refused.field) if refused.code == "saknas" else None
-        super()._say(type(refused)(refused.code, said_better or refused.sentence, refused.field))
+        super()._say(type(refused)(refused.code, said_better, refused.field) if said_better else refused)
 
     def keep_minute(self) -> None:
         """A call that is said to be now keeps its minute, however long it takes to put something else right."""

@@ -55,7 +55,8 @@ def admit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_written(lambda said: _admit(request, said)):
         drafts.forget(request)
         return redirect("patient", form.stay_id)
-    return page(request, "stays/admit.html", {"form": form}, status=form.status)
+    context = {"form": form, "units": ready_office().units()}
+    return page(request, "stays/admit.html", context, status=form.status, shows=form.stays_shown)
 
 
 def _admit(request: HttpRequest, said: dict[str, Any]) -> None:
@@ -66,7 +67,7 @@ def _admit(request: HttpRequest, said: dict[str, Any]) -> None:
         protection=said["protection"],
         at=request.now,
     )
-    taken = ("concerned", "estimated_on", "sip", "payer", "need_assessed_at", "in_system")
+    taken = ("concerned", "estimated_on", "sip", "payer", "need_assessed_at", "in_system", "anyway")
     values = {name: said[name] for name in taken}
     admit_patient(ready_office(), **who(request, str(said["stay"]), said), identity=identity, **values)
     protected.admitted(request, str(said["stay"]))

@@ -49,12 +49,13 @@ def hear_call(
     why_not: str = "",
     heard_at: datetime | None = None,
     sheet: str = "",
+    anyway: bool = False,
 ) -> Receipt:
     """Write a call as the actor's unit heard it from ``sender``: its own episode, as heard. Clauses: R02, R10, R17.
 
     ``stay`` is the organisation's own id, new with ``identity`` where the patient was not known here; ``ward`` then says where the
     patient is, where not the ward itself called. The reference only ties the two sides together; a caller without Brygga has
-    none. Raises Refused.
+    none. A new patient who already has an open stay at the unit is written only ``anyway``. Raises Refused.
     """
     check_may(by, Door.WORK_WITH_STAYS)
     refuse_own(units := office.units(), sender, by)
@@ -74,7 +75,8 @@ def hear_call(
     draft = Draft(statements=statements, details=details, common=common, **written)
     told = Part(id=id, stay=stay, draft=draft)
     parts = [*_admission(office, by=by, at=at, call=told, parties=parties, before=heard.before), told]
-    return write_together(office, by=by, at=at, id=id, parts=parts, new=identity is not None)[-1]
+    once = None if anyway else identity
+    return write_together(office, by=by, at=at, id=id, parts=parts, new=identity is not None, once=once)[-1]
 
 
 def _calls(call: Call, heard: Heard) -> list[Call]:

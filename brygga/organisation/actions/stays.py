@@ -43,8 +43,12 @@ def admit_patient(
     in_system: bool = False,
     occurred_at: datetime | None = None,
     sheet: str = "",
+    anyway: bool = False,
 ) -> Receipt:
-    """Admit a patient to the actor's ward. ``stay`` is a new opaque id. Raises Refused. Clauses: R12, R14."""
+    """Admit a patient to the actor's ward. ``stay`` is a new opaque id. Raises Refused. Clauses: R12, R14.
+
+    Somebody who already has an open stay at the unit is admitted once more only ``anyway``: that is a question, not a rule.
+    """
     check_may(by, Door.WORK_WITH_STAYS)
     _check_concerned(concerned, payer)
     statement = draft_of(
@@ -65,7 +69,8 @@ def admit_patient(
         details={"identity": identity_body(identity)},
         sheet=inputs.sheet(sheet),
     )
-    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=True)
+    once = None if anyway else identity
+    return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft, new=True, once=once)
 
 
 def _check_concerned(concerned: tuple[str, ...], payer: str | None) -> None:

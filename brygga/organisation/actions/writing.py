@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Entry, Json, Receipt
 from brygga.journal.errors import ConflictingEntry, ErasedSubject
 from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
+from brygga.organisation.already_here import refuse_already_here
 from brygga.organisation.kinds import SHEET_KEYED_IN, VERSION
 from brygga.organisation.office import Office, StayFile, stays_of
 from brygga.organisation.records import entry_for, name_of
@@ -46,20 +48,37 @@ class Part:
 
 
 def write_about_stay(
-    office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, draft: Draft, new: bool = False
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    stay: str,
+    draft: Draft,
+    new: bool = False,
+    once: Identity | None = None,
 ) -> Receipt:
-    """Write about a stay into the organisation's own journal. ``new``: the stay may be unknown until now. Raises Refused."""
-    (receipt,) = write_together(office, by=by, at=at, id=id, parts=[Part(id=id, stay=stay, draft=draft)], new=new)
+    """Write about a stay into the organisation's own journal; see ``write_together``. Raises Refused."""
+    parts = [Part(id=id, stay=stay, draft=draft)]
+    (receipt,) = write_together(office, by=by, at=at, id=id, parts=parts, new=new, once=once)
     return receipt
 
 
 def write_together(
-    office: Office, *, by: Actor, at: datetime, id: UUID, parts: Sequence[Part], new: bool = False
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    parts: Sequence[Part],
+    new: bool = False,
+    once: Identity | None = None,
 ) -> tuple[Receipt, ...]:
     """Write several entries about stays in one transaction: all of them, or none where one is refused.
 
     ``id`` is the whole's: what it writes into the common journal has ids made from it, by which a resend with other parts is
-    known. A part sees the parts before it. Raises Refused.
+    known. A part sees the parts before it. ``new``: the stay may be unknown until now; ``once``: refused where this person
+    already has an open stay at the actor's unit, sound as it all may be otherwise. Raises Refused.
     """
     _refuse_foreign_unit(office, by)
     commons = [(kind, body, part.draft) for part in parts for kind, body in part.draft.common.items()]
@@ -79,6 +98,8 @@ def write_together(
                     inputs.new_stay(part.stay)
                 _judge_about_stay(office, writer, by=by, at=at, entry=entry, draft=part.draft, new=new)
             receipts.append(append(writer, by.organisation, entry, at))
+        if is_new and once is not None:
+            refuse_already_here(office, writer, by, once, parts[0].stay)
         for place, (kind, body, draft) in enumerate(commons):
             append(writer, COMMON, _common_entry(common_id(id, kind, place), by, kind, body, draft.occurred_at), at)
         for stay in dict.fromkeys(part.stay for part in parts):
