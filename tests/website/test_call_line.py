@@ -239,10 +239,12 @@ def test_what_was_typed_stands_after_an_attempt_and_the_number_is_proposed_anew(
 
 
 @pytest.mark.clause("R16")
-def test_the_time_of_an_attempt_does_not_become_the_time_of_the_next_call(nurse, stay, fresh):
+def test_the_time_of_an_attempt_does_not_become_the_time_of_the_next_call(nurse, stay, fresh, clock):
     earlier = {"day": "2026-11-23", "clock": "0801", "which": "", "sheet": "SM-07"}
     form = typed_on(nurse, fresh, stay)
-    nurse.post(f"{ADDRESS}/forsok", form | earlier | {"number": "070-174 06 31", "outcome": "ej_svar"})
+    clock("2026-11-23T08:10+01:00")
+    sent = nurse.post(f"{ADDRESS}/forsok", form | earlier | {"number": "070-174 06 31", "outcome": "ej_svar"})
+    assert sent.has_header("Location")
     page = nurse.get(ADDRESS).content.decode()
     assert 'value="Bo Sand"' in page
     assert not re.search(r'value="(0801|08:01|SM-07)"', page)
