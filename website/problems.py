@@ -102,11 +102,22 @@ def not_found(request: HttpRequest, exception: Exception | Resolver404) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A view broke. If the page for that breaks too, its words are sent bare: never a blank screen."""
+    """A view broke: what was typed is kept. If the page for that breaks too, its words are sent bare: never a blank screen."""
     try:
-        return problem_page(request, "B500")
+        sentence = f"{PROBLEMS['B500'].sentence} {texts.TYPED_IS_KEPT}" if _typed_is_kept(request) else ""
+        return problem_page(request, "B500", sentence)
     except Exception:
         log.exception("the error page broke")
         text = PROBLEMS["B500"]
         words = f"{text.title}\n\n{text.sentence}\n{text.remedy}\n\nKod B500\n"
         return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")
+
+
+def _typed_is_kept(request: HttpRequest) -> bool:
+    """Whether a form that could not be taken, as when the journal is busy, stands on its page again; never worse for trying."""
+    try:
+        sent = request.method == "POST" and getattr(request, "assignment", None)
+        return bool(sent) and bool(drafts.rescue(request, request.user, request.assignment))
+    except Exception:
+        log.exception("what was typed could not be kept")
+        return False

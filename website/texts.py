@@ -20,6 +20,8 @@ TYPED_IS_LEFT = (
     "Formuläret hade blivit för gammalt för att skickas. Inget är skickat, men det du skrev är kvar: öppna sidan igen."
 )
 
+TYPED_IS_KEPT = "Det du skrev är kvar: öppna sidan igen. Har det redan sparats skrivs det inte en gång till."
+
 
 class ProblemText(NamedTuple):
     """What an error page says: what happened, and what to do."""

@@ -108,3 +108,20 @@ def test_what_somebody_types_in_an_address_is_not_logged(as_at, clock, logged):
     text = logged()
     assert "Planterad" not in text
     assert "1212" not in text
+
+
+def test_what_was_typed_is_kept_when_writing_it_broke(as_at, stop, fresh, monkeypatch):
+    nurse = as_at("medicin")
+    nurse.raise_request_exception = False
+    form = fresh(nurse, "/patienter/ny") | {
+        "name": "Eva Exempel",
+        "number": "19500907-2553",
+        "number_kind": "personnummer",
+    }
+    form |= {"protection": "nej", "municipality_1": "lulea"}
+    with monkeypatch.context() as busy:
+        busy.setattr("website.screens.stays.admit_patient", lambda *_, **__: 1 / 0)
+        response = nurse.post("/patienter/ny", form)
+    assert response.status_code == 500
+    assert "Det du skrev är kvar" in response.content.decode()
+    assert 'value="Eva Exempel"' in nurse.get("/patienter/ny").content.decode()
