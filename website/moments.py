@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +15,8 @@ _DAY = re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})", re.ASCII)
 NO_DAY = "Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2026-11-27."
 NO_CLOCK = "Skriv klockslaget med timmar och minuter, till exempel 14:32."
 TWICE = "Klockan {clock} kom två gånger den natten. Välj vilken av dem."
+TOO_LONG_AGO = "Det är mer än ett år sedan. Kontrollera året."
+LONGEST_AGO = timedelta(days=366)
 WHICH = [("A", "Första gången (A, sommartid)"), ("B", "Andra gången (B, vintertid)")]
 
 
@@ -58,6 +60,7 @@ class ClockField(forms.CharField):
 class MomentForm(EntryForm):
     """An entry about something that happened now, or earlier. `cleaned_data["occurred_at"]` is UTC, None for now."""
 
+    may_be_old = False
     day = DayField(label="Dag", required=False, help_text="ÅÅÅÅ-MM-DD. Tomt: i dag.")
     clock = ClockField(label="Klockslag", required=False, help_text="Till exempel 14:32 eller 1432. Tomt: nu.")
     which = forms.ChoiceField(
@@ -72,6 +75,7 @@ class MomentForm(EntryForm):
 
     def ask_for_a_known_time(self) -> None:
         """Ask for when something that is written already happened: here nothing typed does not mean now."""
+        self.may_be_old = True
         self.fields["day"].help_text = "ÅÅÅÅ-MM-DD."
         self.fields["clock"].help_text = "Till exempel 14:32 eller 1432."
 
@@ -89,7 +93,14 @@ class MomentForm(EntryForm):
         """The day and the clock time as one instant."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["occurred_at"] = self.instant("day", "clock")
+        self._ask_about_the_year(cleaned)
         return cleaned
+
+    def _ask_about_the_year(self, cleaned: dict[str, Any]) -> None:
+        """A year that was mistyped is said; what was in the system before the stop, as a long stay, may be older."""
+        moment, old = cleaned["occurred_at"], self.may_be_old or cleaned.get("in_system")
+        if moment is not None and not old and self.now - moment > LONGEST_AGO:
+            self.add_error("day", TOO_LONG_AGO)
 
     def instant(self, day_field: str, clock_field: str) -> datetime | None:
         """The instant (UTC) that two fields say together; None where nothing, or nothing readable, was typed."""

@@ -281,3 +281,14 @@ def test_of_a_protected_patient_who_is_already_here_the_link_alone_is_shown(nurs
 
 def test_the_question_is_not_there_before_it_is_asked(nurse):
     assert 'name="anyway"' not in nurse.get(NEW).content.decode()
+
+
+@pytest.mark.parametrize("day", ["2025-11-21", "2016-11-23"])
+def test_a_year_that_was_mistyped_is_said_at_the_day(nurse, send, day):
+    assert "Det är mer än ett år sedan. Kontrollera året." in shown(send(nurse, NEW, **EVA, day=day, clock="07:50"))
+    assert written() == ()
+
+
+@pytest.mark.parametrize("typed", [{"day": "2025-11-24"}, {"day": "2025-01-10", "in_system": "on"}])
+def test_within_a_year_and_for_a_long_stay_the_year_is_not_asked_about(nurse, send, typed):
+    assert "Kontrollera året" not in shown(send(nurse, NEW, **EVA, **typed, clock="07:50"))
