@@ -58,7 +58,9 @@ def handover(request: HttpRequest) -> HttpResponse:
         "stop": view.stop,
         "band": band,
         # While it goes on its beginning says the same, and stands still.
-        "lasted": "" if view.stop.applies_at else "".join(f" Stoppet {label} {figure}." for label, figure in band.figures),
+        "lasted": ""
+        if view.stop.applies_at
+        else "".join(f" Stoppet {label} {figure}." for label, figure in band.figures),
         "unit": units.get(request.actor.unit),
         "now_cards": [card for can_call, card in cards if can_call],
         "later_cards": [card for can_call, card in cards if not can_call],
