@@ -34,6 +34,7 @@ ACCOUNTS = {
     "kim": ("Kim Lund", [_HEALTH_CENTRE]),
     "eva": ("Eva Lund", ["bistandshandlaggare|lulea-kommun|Luleå kommun|lulea|Biståndsenheten, Luleå"]),
     "olle": ("Olle Sund", ["bistandshandlaggare|bodens-kommun|Bodens kommun|boden|Biståndsenheten, Boden"]),
+    "rut": ("Rut Ahl", ["sjukskoterska|region|Region Norrbotten|rehab|Rehabavdelningen"]),
     "dag": ("Dag Rask", ["servicedesk|region|Region Norrbotten|akuten|Teknikakuten"]),
     "oskar": ("Oskar Berg", []),
 }
