@@ -71,7 +71,8 @@ def test_while_the_stop_is_on_there_is_nothing_to_enter(ward):
 
 def test_rows_come_in_order_with_three_times_and_a_text(back):
     page = back.get("/efterregistrering").content.decode()
-    assert "2 kvar att föra in i Lifecare SP. Patienter som inte hann ringas står först." in page
+    assert "2 kvar att föra in i Lifecare SP. Systemet kom tillbaka" in page
+    assert "Patienter som inte hann ringas står först." in page
     assert page.index("<h2>Inskrivning: ") < page.index("<h2>Utskrivningsklar: ")
     assert page.count("<dt>Inträffade</dt>") == 2
     assert "<dt>Rapporterat (samtal)</dt><dd>11:03</dd>" in page
