@@ -69,6 +69,7 @@ mutants: $(READY_TO_TEST) ## mutation testing of routine, duties and liability; 
 
 prove: $(READY_TO_TEST) ## the longer proofs: every property with many more examples
 	HYPOTHESIS_PROFILE=prove $(BIN)/pytest -m "not bench" --ignore=tests/journeys --ignore=tests/architecture
+	$(BIN)/pytest -m prove tests/journeys
 
 pictures: system $(READY_TO_TEST) ## takes the pictures of the README and the guide anew, by the journeys that make them
 	BRYGGA_PICTURES=1 $(BIN)/pytest tests/journeys/test_story.py tests/journeys/test_two_days.py -k "not none"
