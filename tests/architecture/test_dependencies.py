@@ -1,7 +1,11 @@
 """Dependencies: few, each with its reason, each pinned by hash, and no word of where they were fetched from."""
 
 import re
+from collections.abc import Iterable
+from importlib.metadata import distributions
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from tests.architecture.source import ROOT, plant, texts
 
@@ -26,6 +30,7 @@ ELSEWHERE = tuple(
         ("/opt/", "py"),
     )
 )
+PIN = r"^([\w.-]+)(?:\[([^]]*)\])?=="
 # An option that is named in order to leave its address out.
 HARMLESS = re.compile(r"--no-emit-(?:index-" + r"url|find-" + r"links)")
 
@@ -50,6 +55,23 @@ def unlocked(wanted: str, lock: str) -> list[str]:
 def without_hash(lock: str) -> list[str]:
     """Pins of a lock that have no hash."""
     return re.findall(r"^([\w.\[\]-]+==\S+)[^\\\n]*$", lock, re.MULTILINE)
+
+
+def pinned_without_extras(lock: str, asked_for: Iterable[str]) -> list[str]:
+    """Requirements with extras whose package is pinned without them.
+
+    pip takes such a pin for another requirement, and looks for the newest version of that, which has no hash.
+    """
+    pins = {_name(m[1]): set(filter(None, (m[2] or "").split(","))) for m in re.finditer(PIN, lock, re.MULTILINE)}
+    asked = (Requirement(each) for each in asked_for)
+    return sorted({str(each) for each in asked if each.extras - pins.get(_name(each.name), each.extras)})
+
+
+def asked_for_in(lock: str) -> list[str]:
+    """What the installed packages that a lock pins ask for in their turn."""
+    pinned = {_name(m[1]) for m in re.finditer(PIN, lock, re.MULTILINE)}
+    found = (each for each in distributions() if _name(each.metadata["Name"]) in pinned)
+    return [asked for each in found for asked in each.requires or () if "extra ==" not in asked]
 
 
 def _name(requirement: str) -> str:
@@ -80,6 +102,11 @@ def test_every_dependency_is_pinned_by_hash():
     assert [without_hash(read(f"{name}.txt")) for name in LISTS] == [[], [], []]
 
 
+def test_what_is_asked_for_with_extras_is_pinned_with_them():
+    locks = [read(f"{name}.txt") for name in LISTS]
+    assert [pinned_without_extras("".join(locks), asked_for_in(lock)) for lock in locks] == [[], [], []]
+
+
 def test_the_project_names_no_registry_and_no_place_of_work():
     assert naming_elsewhere(ROOT) == []
 
@@ -89,6 +116,8 @@ def test_the_dependency_checks_complain(tmp_path):
     lock = "jinja2==3.1 \\\n    --hash=sha256:00\nx==1\n"
     assert unlocked("Jinja2\nY[z]>=2\n", lock) == ["Y[z]>=2"]
     assert without_hash(lock) == ["x==1"]
+    assert pinned_without_extras("coverage==7.1 \\\n", ["coverage[toml]>=7", "x[y]"]) == ["coverage[toml]>=7"]
+    assert any("coverage[toml]" in asked for asked in asked_for_in(read("test.txt")))
     plant(tmp_path, "requirements/base.txt", f"--{ELSEWHERE[5]} https://mirror/simple\n--no-emit-{ELSEWHERE[5]}\n")
     plant(tmp_path, "docs/notes.md", f"see {ELSEWHERE[8]}main\n")
     assert naming_elsewhere(tmp_path) == ["docs/notes.md:1", "requirements/base.txt:1"]
