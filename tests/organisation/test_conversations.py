@@ -6,86 +6,34 @@ from uuid import UUID
 
 import pytest
 
-from brygga.episodes.identity import Protection
-from brygga.journal.store import COMMON
 from brygga.journal.verify import verify
-from brygga.organisation.actions.conversations import (
-    ReadBack,
-    Report,
-    record_attempts,
-    record_conversation,
-)
+from brygga.organisation.actions.conversations import Report
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.actions.second_thoughts import Correction, annul, correct_statement
 from brygga.organisation.office import Office
-from brygga.organisation.queries.call_page import call_page
 from brygga.organisation.queries.conversation import conversation_view
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.slips import conversations
 from brygga.organisation.queries.stays import stay_view
-from brygga.organisation.refused import Refused
-from brygga.routine.words import CallOutcome, Matter, Milestone, Service
-from brygga.statements.contact import Call
-from tests.organisation.verbs import EVAS, HEARD, perform, set_scene
-from tests.organisation.worlds import ASSESSOR, EVA, NURSE, a_reference, at, everything, new_id
-
-NOON = at("12:00")
-ABOUT_EVA = Report(
-    stay=EVAS,
-    matters=(Matter.ADMISSION, Matter.READY),
-    read_backs=(ReadBack(item="patientens_namn", said="Eva Exempel"),),
-    all_read_back=True,
+from brygga.routine.words import Matter, Milestone, Service
+from tests.organisation.conversing import (
+    ABOUT_ADA,
+    ABOUT_EVA,
+    ABOUT_SIV,
+    BOTH,
+    NOON,
+    calls_about,
+    converse,
+    refused,
+    three_patients,
 )
-ABOUT_ADA = Report(stay="ada", matters=(Matter.ADMISSION,), all_read_back=True)
-ABOUT_SIV = Report(stay="siv", matters=(Matter.ADMISSION,), all_read_back=True, called_back=True)
-BOTH = (ABOUT_EVA, ABOUT_ADA)
+from tests.organisation.verbs import EVAS, HEARD, perform
+from tests.organisation.worlds import ASSESSOR, EVA, NURSE, a_reference, at, everything, new_id
 
 
 @pytest.fixture
 def stopped(office: Office) -> Office:
-    """A stop with Eva, Ada, and Siv whose identity is protected, all unknown to Hertsön."""
-    set_scene(office, "stopped")
-    perform(office, "admit_patient", at=at("10:00"), stay="ada", identity=replace(EVA, name="Ada Exempel"))
-    siv = replace(EVA, name="Siv Skyddad", protection=Protection.YES)
-    perform(office, "admit_patient", at=at("10:01"), stay="siv", identity=siv)
-    return office
-
-
-def converse(office: Office, id: UUID | None = None, **changes: Any) -> Any:
-    given: dict[str, Any] = {
-        "by": NURSE,
-        "at": NOON,
-        "to": "hertson",
-        "reports": BOTH,
-        "reference": a_reference(7),
-        "spoke_with": "Kim Lund, samordnare",
-    }
-    return record_conversation(office, id=id or new_id(), **given | changes)
-
-
-def try_calling(office: Office, id: UUID | None = None, **changes: Any) -> Any:
-    given: dict[str, Any] = {
-        "by": NURSE,
-        "at": NOON,
-        "to": "hertson",
-        "reports": BOTH,
-        "outcome": CallOutcome.NO_ANSWER,
-        "number": "070-174 06 21",
-    }
-    return record_attempts(office, id=id or new_id(), **given | changes)
-
-
-def refused(office: Office, tell: Any, **changes: Any) -> Refused:
-    before = everything(office.store)
-    with pytest.raises(Refused) as caught:
-        tell(office, **changes)
-    assert everything(office.store) == before
-    return caught.value
-
-
-def calls_about(office: Office, stay: str) -> list[Any]:
-    view = stay_view(office, by=NURSE, stay=stay, at=NOON)
-    return [event for event in view.events if isinstance(event.statement, Call) and event.statement.to == "hertson"]
+    return three_patients(office)
 
 
 def test_what_was_written_anew_of_a_conversation_stands_in_the_place_of_what_was_wrong(stopped: Office):
@@ -251,62 +199,3 @@ def test_forty_patients_are_told_of_in_one_conversation(stopped: Office):
     receipts = converse(stopped, reports=[replace(ABOUT_ADA, stay=stay) for stay in stays])
     assert len(receipts) == 40
     assert {row.stay for row in ring_list(stopped, by=NURSE, at=NOON) if row.to.id == "hertson"} == {EVAS, "ada", "siv"}
-
-
-# -------------------------------------------------------------------------------------------------- attempts
-
-
-def test_an_attempt_is_about_every_patient_and_dialled_once(stopped: Office):
-    before = stopped.store.last(COMMON)
-    id = new_id()
-    receipts, settled = try_calling(stopped, id), everything(stopped.store)
-    assert len(receipts) == 2
-    assert stopped.store.last(COMMON) == before + 1
-    (dial,) = stopped.commons().dials["medicin", "hertson"]
-    assert (dial.number, dial.outcome, dial.person) == ("070-174 06 21", CallOutcome.NO_ANSWER, "Anna Ek")
-    assert try_calling(stopped, id, at=at("12:30")) == receipts
-    assert everything(stopped.store) == settled
-    assert refused(stopped, try_calling, id=id, reports=(ABOUT_SIV,)).code == "redan_skrivet_annat"
-    assert refused(stopped, try_calling, id=id, outcome=CallOutcome.ENGAGED).code == "redan_skrivet_annat"
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"reports": ()}, "saknas"),
-        ({"outcome": CallOutcome.ANSWERED}, "okant_val"),
-        ({"dialled_at": at("12:01")}, "framtida_tid"),
-        ({"by": replace(NURSE, role="okand")}, "behorighet_saknas"),
-        ({"reports": (ABOUT_EVA, replace(ABOUT_ADA, stay="x"))}, "okant_vardtillfalle"),
-    ],
-)
-def test_an_attempt_that_is_not_whole_is_refused(stopped: Office, changes: dict[str, Any], code: str):
-    assert refused(stopped, try_calling, **changes).code == code
-
-
-def annul_attempt(office: Office, receipt: Any) -> None:
-    written = next(office.store.read(receipt.journal, after=receipt.sequence - 1))
-    perform(office, "annul", of=written.entry.id, reason="Tryckte fel", at=at("12:05"))
-
-
-def tries_to_the_centre(office: Office) -> tuple[int, int]:
-    """How many tries the page of the call shows, and how many in a row the queue counts."""
-    rows = [row for row in ring_list(office, by=NURSE, at=at("12:10")) if row.to.id == "hertson"]
-    return len(call_page(office, by=NURSE, at=at("12:10"), to="hertson").tries), rows[0].misses
-
-
-def test_an_attempt_annulled_for_every_patient_is_neither_shown_nor_counted(stopped: Office):
-    wrong = try_calling(stopped, new_id())
-    assert tries_to_the_centre(stopped) == (1, 1)
-    annul_attempt(stopped, wrong[0])
-    assert tries_to_the_centre(stopped) == (1, 1)
-    annul_attempt(stopped, wrong[1])
-    assert tries_to_the_centre(stopped) == (0, 0)
-    assert call_page(stopped, by=NURSE, at=at("12:10"), to="hertson").proposal is None
-
-
-def test_another_attempt_stands_when_one_is_annulled(stopped: Office):
-    wrong, _ = try_calling(stopped, new_id()), try_calling(stopped, new_id())
-    for receipt in wrong:
-        annul_attempt(stopped, receipt)
-    assert tries_to_the_centre(stopped) == (1, 1)
