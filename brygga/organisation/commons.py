@@ -17,6 +17,7 @@ from brygga.organisation.kinds import (
     SHEETS_DESTROYED,
     SHEETS_PRINTED,
     SIGNALS,
+    SLIP_ANNULLED,
     SLIP_HEARD,
     SLIP_SPOKEN,
     UNIT_REGISTERED,
@@ -31,7 +32,7 @@ COMMON_RANK, OWN_RANK = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One side's word on a call, without patient: reference, units, matters, time (UTC), and who wrote it."""
+    """One side's word on a call, without patient: reference, units, matters, time (UTC), who wrote it, whether it was taken back."""
 
     reference: str
     unit: str
@@ -39,6 +40,7 @@ class Slip:
     matters: tuple[Matter, ...]
     at: datetime
     heard: bool
+    annulled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +127,9 @@ class Commons:
         elif kind == ROUTINE_ADOPTED:
             self.routine, self.agreement = body["routine"], body["agreement"]
         elif kind in (SLIP_SPOKEN, SLIP_HEARD):
-            slip = _slip_from(body, recorded, heard=kind == SLIP_HEARD)
-            self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
-            if not slip.heard:
-                pair = (slip.unit, slip.to)
-                self.reached_at[pair] = max(slip.at, self.reached_at.get(pair, slip.at))
+            self._take_in_slip(_slip_from(body, recorded, heard=kind == SLIP_HEARD))
+        elif kind == SLIP_ANNULLED:
+            self._take_back_slip(_slip_from(body, recorded, heard=body["heard"]))
         elif kind in (DIALLED, DIAL_ANNULLED):
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
@@ -143,6 +143,28 @@ class Commons:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
             self._told = None
         self.last, self.received_at = recorded.sequence, recorded.received_at
+
+    def _take_in_slip(self, slip: Slip) -> None:
+        self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
+        if not slip.heard:
+            pair = (slip.unit, slip.to)
+            self.reached_at[pair] = max(slip.at, self.reached_at.get(pair, slip.at))
+
+    def _take_back_slip(self, wrong: Slip) -> None:
+        """Mark one slip that says the same; its reference stays taken. When the unit last reached the other is asked anew."""
+        said = list(self.slips.get(wrong.reference, ()))
+        for place, slip in enumerate(said):
+            if replace(slip, at=wrong.at) == wrong:
+                said[place] = replace(slip, annulled=True)
+                break
+        self.slips[wrong.reference] = tuple(said)
+        pair = (wrong.unit, wrong.to)
+        spoken = (each for slips in self.slips.values() for each in slips if not each.heard and not each.annulled)
+        reached = [each.at for each in spoken if (each.unit, each.to) == pair]
+        if reached:
+            self.reached_at[pair] = max(reached)
+        else:
+            self.reached_at.pop(pair, None)
 
     def _take_in_dial(self, body: Any, recorded: Recorded) -> None:
         pair = (body["unit"], body["to"])

@@ -61,7 +61,9 @@ CONTACT_NOTED, CONTACT_STRUCK = "contact.noted", "contact.struck"
 
 UNIT_REGISTERED, ROUTINE_ADOPTED = "unit.registered", "routine.adopted"
 LOCAL_ROUTINE_WRITTEN = "unit.local_routine"
-SLIP_SPOKEN, SLIP_HEARD = "slip.spoken", "slip.heard"
+SLIP_SPOKEN, SLIP_HEARD, SLIP_ANNULLED = "slip.spoken", "slip.heard", "slip.annulled"
+"""One side's word on an answered call, the other's, and that one of them was wrong. None names a patient."""
+
 DIAL = "dial"
 """In the details of an attempt: the id of its word in the common journal."""
 

@@ -1,4 +1,4 @@
-"""What the doors of calls have in common: reports and what makes them whole, the answered call, read-backs, the slip."""
+"""What the doors of calls have in common: reports and what makes them whole, the answered call, read-backs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -100,11 +100,6 @@ def checked_matters(matters: tuple[Matter, ...], service: Service | None) -> tup
     if Matter.READY_TO_RECEIVE in matters and service is None:
         raise BadInput("saknas", field="service")
     return tuple(dict.fromkeys(matters))
-
-
-def slip_of(reference: str, unit: str, to: str, matters: tuple[Matter, ...]) -> dict[str, Json]:
-    """One side's word on a call, without patient."""
-    return {"reference": reference, "unit": unit, "to": to, "matters": [matter.value for matter in matters]}
 
 
 def refuse_taken_reference(office: Office, reference: str, unit: str, to: str) -> None:

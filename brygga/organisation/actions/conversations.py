@@ -20,8 +20,8 @@ from brygga.organisation.actions._calls import (
     checked_matters,
     checked_read_backs,
     refuse_taken_reference,
-    slip_of,
 )
+from brygga.organisation.actions._slips import slip_of
 from brygga.organisation.actions.heard_calls import hear_call
 from brygga.organisation.actions.writing import Draft, Part, common_id, write_about_stay, write_together
 from brygga.organisation.kinds import DIAL, DIALLED, SLIP_SPOKEN

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions._calls import answered, checked_matters, refuse_own, slip_of
+from brygga.organisation.actions._calls import answered, checked_matters, refuse_own
+from brygga.organisation.actions._slips import slip_of
 from brygga.organisation.actions.writing import Draft, Part, write_together
 from brygga.organisation.before import last_known_before, stay_before
 from brygga.organisation.hearing import (

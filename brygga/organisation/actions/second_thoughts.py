@@ -15,8 +15,8 @@ from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Entry, Json, Receipt, Recorded
 from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
+from brygga.organisation.actions._slips import taken_back
 from brygga.organisation.actions.writing import TICK, Draft, append, judge, on_paper, write_about_stay, write_about_stop
-from brygga.organisation.kinds import DIAL, DIAL_ANNULLED
 from brygga.organisation.lists import identity_body
 from brygga.organisation.office import Office, StayFile
 from brygga.organisation.ownership import check_may_change
@@ -65,20 +65,12 @@ def annul(office: Office, *, by: Actor, at: datetime, id: UUID, of: UUID | str |
         check_may(by, Door.WORK_WITH_STAYS)
         stay = own.entry.subject
         file = office.stay_file(by.organisation, stay, office.store)
-        standing = office.story_of(file, at).course(stay).stay
-        check_may_change(own.entry.actor.unit, by.unit, standing, office.units())
-        draft = Draft(statements=statements, common=_dial_annulled(own))
+        story = office.story_of(file, at)
+        check_may_change(own.entry.actor.unit, by.unit, story.course(stay).stay, office.units())
+        draft = Draft(statements=statements, common=taken_back(story, own, names))
         return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
     _check_may_annul_of_stop(office, by, entry_id)
     return write_about_stop(office, by=by, at=at, id=id, statement=statements[0], occurred_at=None)
-
-
-def _dial_annulled(wrong: Recorded) -> dict[str, dict[str, Json]]:
-    """Where an attempt to call is annulled: the word of it for the common journal, which counts attempts without patient."""
-    (said, *_), dial = statements_in(wrong, 0) or (None,), _details(wrong).get(DIAL)
-    if not isinstance(said, Call) or dial is None:
-        return {}
-    return {DIAL_ANNULLED: {"of": dial, "unit": said.unit, "to": said.to}}
 
 
 def _check_may_annul_of_stop(office: Office, by: Actor, entry: UUID) -> None:

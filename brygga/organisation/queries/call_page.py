@@ -140,7 +140,10 @@ def _tries(office: Office, unit: str, to: str, now: datetime) -> tuple[Try, ...]
         for each in commons.dials.get((unit, to), ())
     ]
     slips = {
-        each.reference: each for reference in tuple(commons.slips.values()) for each in reference if not each.heard
+        each.reference: each
+        for reference in tuple(commons.slips.values())
+        for each in reference
+        if not each.heard and not each.annulled
     }
     found += [
         Try(at=each.at, number="", outcome=CallOutcome.ANSWERED, person="", reference=each.reference)

@@ -30,7 +30,8 @@ class Conversation:
 def conversations(office: Office, *, by: Actor) -> tuple[Conversation, ...]:
     """The calls that the actor's unit had a side in, by their slips, oldest first."""
     found = []
-    for reference, slips in tuple(office.commons().slips.items()):
+    for reference, every in tuple(office.commons().slips.items()):
+        slips = [slip for slip in every if not slip.annulled]
         if any(by.unit in (slip.unit, slip.to) for slip in slips):
             spoken = _whole([slip for slip in slips if not slip.heard])
             heard = _whole([slip for slip in slips if slip.heard])
