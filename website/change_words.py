@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.http import HttpRequest
 
+from brygga.organisation.lists import told_of
 from brygga.organisation.queries.second_thoughts import Consequences, consequences
 from brygga.organisation.queries.stays import StayView
 from website.formats import moment_text
@@ -30,6 +31,14 @@ def follows(found: Consequences, request: HttpRequest, view: StayView, *, gone: 
         for statement in found.losing_ground:
             title, _ = described(statement, view.story.rules.units)
             yield f"Då gäller inte heller: {title}, {moment_text(statement.occurred_at, request.now)}."
+
+
+def in_one_call(others: Sequence[StayView]) -> list[str]:
+    """That the time of a telephone call is the same for all its patients; nothing where it had one."""
+    if not others:
+        return []
+    names = [told_of(each.identity) for each in others]
+    return [f"Samtalet gällde också {_listed(names)}. Ändrar du tiden, ändras den för alla i samtalet."]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,10 +6,13 @@ import pytest
 
 from brygga.organisation.actions.conversations import hear_call
 from brygga.organisation.hearing import Heard
+from brygga.organisation.queries.readings import readings_of
 from brygga.organisation.queries.stays import stay_list, stay_view
 from brygga.routine.words import Matter, Milestone
 from tests.organisation import worlds
 from tests.organisation.worlds import ASSESSOR, EVA, new_id
+from tests.website.calling import ADA, answered, calls
+from tests.website.calling import EVA as CALLED
 from tests.website.test_stays import EVA as FORM
 from tests.website.test_stays import NEW, later, shown
 from website.access.roles import Role
@@ -167,3 +170,54 @@ def test_own_contact_is_noted_shown_and_struck(nurse, send):
     (strike,) = re.findall(rf"{address}/[\w-]+/stryk", nurse.get(nurse.stay).content.decode())
     assert send(nurse, strike, reason="Fel patient").status_code == 302
     assert "Struket: Fel patient" in shown(nurse.get(nurse.stay))
+
+
+# ------------------------------------------------------------------ one telephone call about several
+
+
+@pytest.fixture
+def about_two(as_at, stop, send, fresh, clock):
+    """A nurse who has admitted Eva at 08:00 and Ada at 08:03, and told Luleå of both in one call at 08:06; `stays` are the two."""
+    browser = as_at("medicin")
+    browser.stays = []
+    for minute, typed in (("00", CALLED), ("03", ADA)):
+        clock(f"2026-11-23T08:{minute}+01:00")
+        browser.stays.append(send(browser, NEW, **typed)["Location"].rpartition("/")[2])
+    clock("2026-11-23T08:06+01:00")
+    assert answered(browser, fresh, *browser.stays).status_code == 302
+    clock("2026-11-23T08:10+01:00")
+    return browser
+
+
+def link_of_call(browser, stay):
+    return links(browser, f"/patienter/{stay}")[-1]
+
+
+def test_the_time_of_a_call_is_said_to_be_and_is_changed_for_all_its_patients(about_two):
+    eva, ada = about_two.stays
+    link = link_of_call(about_two, eva)
+    said = "Samtalet gällde också Ada Exempel. Ändrar du tiden, ändras den för alla i samtalet."
+    for how in ("val", "tid", "fel"):
+        assert said in shown(about_two.get(at(link, how)))
+    assert said not in shown(about_two.get(at(link, "bort")))
+    address = at(link, "tid")
+    assert about_two.post(address, form(about_two, address) | {"clock": "0804", "reason": "x"}).status_code == 302
+    for stay in (eva, ada):
+        (standing,) = (call for call in calls(stay) if call.stands)
+        assert standing.statement.occurred_at == worlds.at("08:04")
+
+
+def test_where_another_patient_of_the_call_was_not_there_then_nothing_is_changed(about_two):
+    address = at(link_of_call(about_two, about_two.stays[0]), "tid")
+    response = about_two.post(address, form(about_two, address) | {"clock": "0801", "reason": "Fel klocka"})
+    assert response.status_code in (409, 422)
+    assert "Samtalet gällde också Ada Exempel, och där går tiden inte att ändra." in shown(response)
+    assert 'value="Fel klocka"' in response.content.decode()
+    assert [len(calls(stay)) for stay in about_two.stays] == [1, 1]
+
+
+def test_that_another_patient_was_named_is_logged(about_two):
+    eva, ada = about_two.stays
+    about_two.get(at(link_of_call(about_two, eva), "tid"))
+    (reading,) = readings_of(office(), by=worlds.ADMINISTRATOR, at_most=1)
+    assert {*reading.stays} == {eva, ada}

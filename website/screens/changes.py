@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from brygga.organisation.actions.contacts import strike_contact
 from brygga.organisation.actions.second_thoughts import Correction, annul, correct_statement
 from brygga.organisation.ownership import may_change
+from brygga.organisation.queries.conversation import others_in_call
 from brygga.organisation.queries.stays import Event, StayView
 from brygga.statements.statement import Annulled
 from website import drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.change_words import sentences
+from website.change_words import in_one_call, sentences
 from website.entry_forms import EntryForm
 from website.formats import moment_text
 from website.moments import typed
@@ -37,14 +38,21 @@ def choose_change(request: HttpRequest, stay: str, name: str) -> HttpResponse:
     """What is wrong with it? Three ways on, and what follows."""
     view = the_stay(request, stay)
     event = _event(request, view, name)
+    others = _others(request, view, event)
     context = {
         "view": view,
         "name": name,
         "what": _what(request, view, event),
         "choices": _choices(event),
-        "follows": sentences(request, view, _names(view, event)),
+        "follows": [*in_one_call(others), *sentences(request, view, _names(view, event))],
     }
-    return page(request, "stays/change.html", context, shows=[stay])
+    return page(request, "stays/change.html", context, shows=[stay, *(each.stay for each in others)])
+
+
+def _others(request: HttpRequest, view: StayView, event: Event) -> tuple[StayView, ...]:
+    """The other patients of the telephone call that is to be changed, which has one time."""
+    about: dict[str, Any] = {"by": request.actor, "at": request.now, "stay": view.stay}
+    return others_in_call(ready_office(), **about, entry=event.entry)
 
 
 def _event(request: HttpRequest, view: StayView, name: str) -> Event:
@@ -123,16 +131,18 @@ def _write(request: HttpRequest, stay: str, said: dict[str, Any], correction: Co
 def _form_page(
     request: HttpRequest, view: StayView, event: Event, form: EntryForm, *, title: str, template: str, **more: object
 ) -> HttpResponse:
+    others = () if "gone" in more else _others(request, view, event)
+    follows = sentences(request, view, _names(view, event), gone="gone" in more)
     context = {
         "view": view,
         "form": form,
         "name": str(event.statement.id),
         "title": title,
         "what": _what(request, view, event),
-        "follows": sentences(request, view, _names(view, event), gone="gone" in more),
+        "follows": [*in_one_call(others), *follows],
         **more,
     }
-    return page(request, template, context, status=form.status, shows=[view.stay])
+    return page(request, template, context, status=form.status, shows=[view.stay, *(each.stay for each in others)])
 
 
 @allow(*CARE_ROLES)

@@ -1,10 +1,10 @@
 """What the common journal is told of a call, without patient: its slip, and that a slip or an attempt was wrong."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 from brygga.journal.entries import Json, Recorded
-from brygga.organisation.kinds import DIAL, DIAL_ANNULLED, HEARD, SLIP_ANNULLED
+from brygga.organisation.kinds import DIAL, DIAL_ANNULLED, HEARD, SLIP_ANNULLED, SLIP_HEARD, SLIP_SPOKEN
+from brygga.organisation.one_call import details_of
 from brygga.organisation.records import statements_in
 from brygga.routine.words import CallOutcome, Matter
 from brygga.statements.contact import Call
@@ -27,17 +27,22 @@ def taken_back(story: Story, wrong: Recorded, names: Collection[str]) -> dict[st
     return _slip_annulled(wrong, call) if call.outcome is CallOutcome.ANSWERED else _dial_annulled(wrong, call)
 
 
+def moved_in_time(wrong: Recorded) -> dict[str, dict[str, Json]]:
+    """The words for the common journal, in order, where an entry's call is written anew at another time: its slip goes along."""
+    call = next((each for each in statements_in(wrong, 0) if isinstance(each, Call)), None)
+    back = _slip_annulled(wrong, call) if call is not None and call.outcome is CallOutcome.ANSWERED else {}
+    if call is None or not back:
+        return {}
+    slip = slip_of(str(details_of(wrong)["reference"]), call.unit, call.to, call.matters)
+    return {**back, SLIP_HEARD if wrong.entry.kind == HEARD else SLIP_SPOKEN: slip}
+
+
 def _slip_annulled(wrong: Recorded, call: Call) -> dict[str, dict[str, Json]]:
-    reference = str(_details(wrong).get("reference", ""))
+    reference = str(details_of(wrong).get("reference", ""))
     slip = slip_of(reference, call.unit, call.to, call.matters)
     return {SLIP_ANNULLED: {**slip, "heard": wrong.entry.kind == HEARD}} if reference else {}
 
 
 def _dial_annulled(wrong: Recorded, call: Call) -> dict[str, dict[str, Json]]:
-    dial = _details(wrong).get(DIAL)
+    dial = details_of(wrong).get(DIAL)
     return {DIAL_ANNULLED: {"of": dial, "unit": call.unit, "to": call.to}} if dial is not None else {}
-
-
-def _details(recorded: Recorded) -> Mapping[str, Any]:
-    details: Any = recorded.entry.body.get("details", {})
-    return dict(details)

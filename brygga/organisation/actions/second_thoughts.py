@@ -15,13 +15,24 @@ from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Entry, Json, Receipt, Recorded
 from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
-from brygga.organisation.actions._slips import taken_back
-from brygga.organisation.actions.writing import TICK, Draft, append, judge, on_paper, write_about_stay, write_about_stop
-from brygga.organisation.lists import identity_body
+from brygga.organisation.actions._slips import moved_in_time, taken_back
+from brygga.organisation.actions.writing import (
+    Draft,
+    append,
+    common_entry,
+    common_id,
+    judge,
+    moment_after,
+    on_paper,
+    write_about_stay,
+    write_about_stop,
+)
+from brygga.organisation.lists import identity_body, told_of
 from brygga.organisation.office import Office, StayFile
+from brygga.organisation.one_call import details_of, reports_in, written_in_its_place
 from brygga.organisation.ownership import check_may_change
 from brygga.organisation.permissions import Door, check_may
-from brygga.organisation.records import CORRECTS, draft_of, entry_for, statements_in
+from brygga.organisation.records import CORRECTS, draft_of, entry_for, name_of, statements_in
 from brygga.organisation.refused import BadInput, Refused
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.outage import FaultReported
@@ -114,32 +125,74 @@ class Correction:
 def correct_statement(
     office: Office, *, by: Actor, at: datetime, id: UUID, stay: str, correction: Correction
 ) -> Receipt:
-    """Annul what was wrong and write it anew as it should have been, both or neither. Raises Refused. Clauses: R18."""
+    """Annul what was wrong and write it anew as it should have been, both or neither. Clauses: R18.
+
+    A telephone call has one time: where that is changed, everything else that was told in the same call follows, and nothing is
+    changed where that can't be. Raises Refused.
+    """
     check_may(by, Door.WORK_WITH_STAYS)
+    journals = (COMMON, by.organisation)
+    with office.store.writing(*journals) as writer:
+        desk = _Desk(office, writer, by, moment_after(office, writer, journals, at))
+        wrong, receipt = _write_anew(desk, id, stay, correction)
+        for report in reports_in(details_of(wrong)) if correction.occurred_at else ():
+            _let_follow(desk, id, report, wrong, correction)
+        return receipt
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where something is written anew: in which transaction, by whom, when."""
+
+    office: Office
+    writer: Writer
+    by: Actor
+    at: datetime
+
+
+def _write_anew(desk: _Desk, id: UUID, stay: str, correction: Correction) -> tuple[Recorded, Receipt]:
+    """One entry annulled and written anew: what was wrong, and the receipt of the annulment. Raises Refused."""
+    office, writer, by, at = desk.office, desk.writer, desk.by, desk.at
+    file, is_new = _file_before(office, writer, by, stay, id)
     entry_id = _entry_of((correction.of,))
-    with office.store.writing(by.organisation) as writer:
-        file, is_new = _file_before(office, writer, by, stay, id)
-        wrong = next((each.recorded for each in file.known if each.recorded.entry.id == entry_id), None)
-        if wrong is None:
-            raise Refused(Code.UNKNOWN_EVENT)
-        moment = _after_everything(office, writer, by, at)
-        story = office.story_of(file, moment)
-        check_may_change(wrong.entry.actor.unit, by.unit, story.course(stay).stay, office.units())
-        both = _entries(story, wrong, (), by=by, id=id, correction=correction)
-        along = _losing_ground(office.story_of(file, moment), both, moment) if correction.occurred_at is None else []
-        if along:
-            both = _entries(story, wrong, along, by=by, id=id, correction=correction)
-        if is_new:
-            _refuse_if_more_is_lost(story, both, moment)
-        receipts = [append(writer, by.organisation, written.entry, moment) for written in both]
-        office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), moment)
-        return receipts[0]
+    wrong = next((each.recorded for each in file.known if each.recorded.entry.id == entry_id), None)
+    if wrong is None:
+        raise Refused(Code.UNKNOWN_EVENT)
+    story = office.story_of(file, at)
+    check_may_change(wrong.entry.actor.unit, by.unit, story.course(stay).stay, office.units())
+    both = _entries(story, wrong, (), by=by, id=id, correction=correction)
+    along = _losing_ground(office.story_of(file, at), both, at) if correction.occurred_at is None else []
+    if along:
+        both = _entries(story, wrong, along, by=by, id=id, correction=correction)
+    if is_new:
+        _refuse_if_more_is_lost(story, both, at)
+    receipts = [append(writer, by.organisation, written.entry, at) for written in both]
+    for kind, body in moved_in_time(wrong).items() if correction.occurred_at else ():
+        append(writer, COMMON, common_entry(common_id(id, kind, 0), by, kind, body, correction.occurred_at), at)
+    office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
+    return wrong, receipts[0]
 
 
-def _after_everything(office: Office, writer: Writer, by: Actor, at: datetime) -> datetime:
-    last = [each.received_at for each in writer.read(by.organisation, after=writer.last(by.organisation) - 1)]
-    known = [each for each in (*last, office.commons().received_at) if each is not None]
-    return max([at, *(each + TICK for each in known)])
+def _let_follow(desk: _Desk, id: UUID, report: tuple[str, str], wrong: Recorded, correction: Correction) -> None:
+    """What else was told in the same call gets its time, where it still stands. Raises Refused with whose that could not be."""
+    stay, original = report
+    own_id = uuid5(id, original)
+    file, _ = _file_before(desk.office, desk.writer, desk.by, stay, own_id)
+    written = written_in_its_place(file.known, original)
+    if file.identity is None or wrong.entry.id in {each.entry.id for each in written}:
+        return
+    name = name_of(written[-1].entry.id)
+    story = desk.office.story_of(file, desk.at)
+    if not story.stands(story.by_id[name]):
+        return
+    try:
+        _write_anew(desk, own_id, stay, replace(correction, of=name, changes={}, identity=None))
+    except Refused as refused:
+        if refused.code == "redan_skrivet_annat":
+            raise
+        who = "en annan enhets patient" if refused.code == "annan_enhet" else told_of(file.identity)
+        sentence = f"Samtalet gällde också {who}, och där går tiden inte att ändra. {refused.sentence} Inget är ändrat."
+        raise Refused("samtalet_foljer_inte", sentence, refused.field) from refused
 
 
 def _file_before(office: Office, writer: Writer, by: Actor, stay: str, id: UUID) -> tuple[StayFile, bool]:
@@ -172,8 +225,10 @@ def _entries(
     annulments = tuple(draft_of(Annulled, unit=by.unit, of=str(each.id), reason=why) for each in standing)
     changed = tuple(_changed(each, correction) if each is target else each for each in standing)
     moment = None if isinstance(target, _WRITTEN_WHEN_IT_HAPPENED) else correction.occurred_at or target.occurred_at
-    kept = {key: value for key, value in _details(wrong).items() if key != "sheet"}
+    kept = {key: value for key, value in details_of(wrong).items() if key != "sheet"}
     details: dict[str, Json] = {**kept, **on_paper(inputs.sheet(correction.sheet)), CORRECTS: str(wrong.entry.id)}
+    if correction.occurred_at is not None:
+        details = _answered_then(details, correction.occurred_at)
     if correction.identity is not None:
         details["identity"] = identity_body(correction.identity)
     common: dict[str, Any] = {"by": by, "subject": wrong.entry.subject}
@@ -183,9 +238,12 @@ def _entries(
     return _Written(back, annulments), _Written(anew, changed)
 
 
-def _details(recorded: Recorded) -> dict[str, Json]:
-    details: Any = recorded.entry.body.get("details", {})
-    return dict(details)
+def _answered_then(details: dict[str, Json], moment: datetime) -> dict[str, Json]:
+    """The details of a call that was answered at another time: it can't have begun after it."""
+    began_at = details.get("began_at")
+    if isinstance(began_at, str) and datetime.fromisoformat(began_at) > moment:
+        details = {key: value for key, value in details.items() if key != "began_at"}
+    return {**details, "answered_at": moment.isoformat()} if "answered_at" in details else details
 
 
 def _changed(target: Statement, correction: Correction) -> Statement:

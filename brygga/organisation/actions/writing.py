@@ -90,7 +90,7 @@ def write_together(
         entries = [_entry_of(part, by) for part in parts]
         is_new = _refuse_other_parts(writer, by, id, entries, [kind for kind, _, _ in commons][:1])
         if is_new:
-            at = _moment(office, writer, journals, at)
+            at = moment_after(office, writer, journals, at)
         receipts = []
         for part, entry in zip(parts, entries, strict=True):
             if is_new:
@@ -101,7 +101,7 @@ def write_together(
         if is_new and once is not None:
             refuse_already_here(office, writer, by, once, parts[0].stay)
         for place, (kind, body, draft) in enumerate(commons):
-            append(writer, COMMON, _common_entry(common_id(id, kind, place), by, kind, body, draft.occurred_at), at)
+            append(writer, COMMON, common_entry(common_id(id, kind, place), by, kind, body, draft.occurred_at), at)
         for stay in dict.fromkeys(part.stay for part in parts):
             office.project(writer, by.organisation, office.stay_file(by.organisation, stay, writer), at)
         return tuple(receipts)
@@ -177,7 +177,7 @@ def judge(story: Story, statements: Iterable[Statement], entry: Entry, at: datet
             raise Refused(code)
 
 
-def _moment(office: Office, writer: Writer, journals: Iterable[str], at: datetime) -> datetime:
+def moment_after(office: Office, writer: Writer, journals: Iterable[str], at: datetime) -> datetime:
     """The server's moment, moved past all that it is judged on: where clocks differ, what was known first stays first."""
     last = [each.received_at for journal in journals for each in writer.read(journal, after=writer.last(journal) - 1)]
     return max(at, *(received_at + TICK for received_at in (*last, office.commons().received_at) if received_at))
@@ -210,7 +210,7 @@ def write_about_stop(
         entry = entry_for(id=id, by=by, subject=None, statements=[statement], occurred_at=occurred_at, details=details)
         known, unsettled = writer.find(COMMON, id), None
         if known is None:
-            at = _moment(office, writer, journals, at)
+            at = moment_after(office, writer, journals, at)
             story = office.stop_story(at)
             judge(story, [statement], entry, at)
             unsettled = story.unsettled_from(story.accepted[story.next_sequence - 1])
@@ -236,7 +236,7 @@ def renew_lists(
 def write_common(office: Office, *, by: Actor, at: datetime, id: UUID, kind: str, body: Mapping[str, Json]) -> Receipt:
     """Write something without patient and without judgement into the common journal, such as a unit."""
     with office.store.writing(COMMON) as writer:
-        return append(writer, COMMON, _common_entry(id, by, kind, body), at)
+        return append(writer, COMMON, common_entry(id, by, kind, body), at)
 
 
 def write_common_anew(
@@ -246,7 +246,7 @@ def write_common_anew(
     organisations = office.organisations()
     with office.store.writing(COMMON, *organisations) as writer:
         known = writer.find(COMMON, id)
-        receipt = append(writer, COMMON, _common_entry(id, by, kind, body), at)
+        receipt = append(writer, COMMON, common_entry(id, by, kind, body), at)
         if known is None:
             renew_lists(office, writer, organisations, at)
         return receipt
@@ -262,7 +262,7 @@ def append(writer: Writer, journal: str, entry: Entry, at: datetime) -> Receipt:
         raise Refused("raderat") from error
 
 
-def _common_entry(
+def common_entry(
     id: UUID, by: Actor, kind: str, body: Mapping[str, Json], occurred_at: datetime | None = None
 ) -> Entry:
     """An entry of the common journal."""

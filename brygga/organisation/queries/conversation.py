@@ -9,6 +9,7 @@ from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor
 from brygga.organisation.office import Office
+from brygga.organisation.one_call import details_of, reports_in, written_in_its_place
 from brygga.organisation.queries.afterwards import NoteView, note_view
 from brygga.organisation.queries.stays import Event, StayView, stay_view
 from brygga.organisation.records import CORRECTS
@@ -78,6 +79,28 @@ def conversation_view(office: Office, *, by: Actor, at: datetime, stay: str, id:
         they_called=said.dialled == said.to,
         reports=tuple(each for each in reports if each is not None),
     )
+
+
+def others_in_call(office: Office, *, by: Actor, at: datetime, stay: str, entry: str) -> tuple[StayView, ...]:
+    """The other stays that were told of in the same telephone call as an entry of a stay, where it stands and is the actor's to see.
+
+    Raises Refused where the stay is not.
+    """
+    file = office.stay_file(by.organisation, stay, office.store)
+    known = {str(each.recorded.entry.id): each.recorded for each in file.known}
+    found: dict[str, StayView] = {}
+    for other, original in reports_in(details_of(known[entry])) if entry in known else ():
+        if other == stay or other in found:
+            continue
+        try:
+            view = stay_view(office, by=by, stay=other, at=at)
+        except Refused:
+            continue
+        about = office.stay_file(by.organisation, other, office.store).known
+        standing = {each.entry for each in view.events if each.stands}
+        if {str(each.entry.id) for each in written_in_its_place(about, original)[-1:]} & standing:
+            found[other] = view
+    return tuple(found.values())
 
 
 def last_told(
