@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     Code.REDATED: "Tiden är före det att systemet kom tillbaka. Redatering är inte tillåten. Visar systemet ändå den tiden, "
     "skriv det som avvikelse.",
     "behorighet_saknas": "Din roll får inte göra det här. Be någon som har rätt roll.",
+    "redan_ringt": "Din enhet har redan skrivit ett samtal till mottagaren om samma sak. Är det samma samtal?",
     "samtalet_foljer_inte": "Samtalet gällde fler patienter, och tiden går inte att ändra för alla. Inget är ändrat.",
     "tappar_grund": "Då skulle något som skrevs senare inte längre gälla. Stryk eller ändra det först.",
     "redan_hos_er": "Patienten är redan inskriven hos er. Öppna patienten, eller välj att det är en ny inskrivning.",

@@ -158,6 +158,8 @@ ELSEWHERE = {
     "tappar_grund": "second_thoughts",
     "inskrivning_kand": "hearing",
     "mottagare_oklar": "second_thoughts",
+    "redan_ringt": "already_told",
+    "samtalet_foljer_inte": "one_call",
     "redan_skrivet_annat": "verbs",
     "ring_upp": "conversations",
     "motringning_saknas": "conversations",
@@ -233,7 +235,7 @@ def test_nothing_more_is_written_about_an_erased_stay(office: Office):
 
 def test_every_refusal_of_the_rules_has_its_sentence():
     assert all(code in SENTENCES for code in Code)
-    assert all(sentence.endswith((".", "TT:MM.")) for sentence in SENTENCES.values())
+    assert all(sentence.endswith((".", "TT:MM.", "?")) for sentence in SENTENCES.values())
 
 
 def test_every_refusal_is_met_here():

@@ -79,15 +79,6 @@ def test_the_same_form_told_otherwise_says_that_it_is_written(nurse, stay, fresh
     assert len(calls(stay)) == 1
 
 
-def test_two_tabs_write_one_call_and_the_second_says_who_wrote_it(nurse, stay, fresh):
-    tabs = [fresh(nurse, ADDRESS) | all_right(stay) | {"spoke_with": "Bo Sand"} for _ in range(2)]
-    assert tabs[0]["entry"] != tabs[1]["entry"]
-    assert nurse.post(ADDRESS, tabs[0]).status_code == 302
-    second = nurse.post(ADDRESS, tabs[1])
-    assert "Någon på medicin skrev samtalet till Luleå kommun som besvarat kl. 08:00." in shown(second)
-    assert len(calls(stay)) == 1
-
-
 def test_two_patients_in_one_call_have_one_reference_and_a_note_each(nurse, stay, other, fresh):
     response = answered(nurse, fresh, stay, other)
     (one,), (two,) = calls(stay), calls(other)
@@ -125,17 +116,6 @@ def test_a_call_about_nobody_is_refused(nurse, stay, other, fresh):
     response = answered(nurse, fresh)
     assert response.status_code == 422
     assert "Ingen patient är upptagen i samtalet." in shown(response)
-
-
-def test_one_of_two_that_was_told_meanwhile_is_said_and_the_rest_can_be_saved(nurse, stay, other, fresh):
-    late = fresh(nurse, ADDRESS) | all_right(stay, other) | {"spoke_with": "Bo Sand"}
-    answered(nurse, fresh, stay)
-    response = nurse.post(ADDRESS, late)
-    assert response.status_code == 409
-    assert "En av patienterna är redan ringd" in shown(response)
-    assert calls(other) == []
-    assert nurse.post(ADDRESS, late | {f"{stay}-med": "nej"}).status_code == 302
-    assert (len(calls(stay)), len(calls(other))) == (1, 1)
 
 
 def test_what_was_corrected_is_kept_and_its_meaning_said(nurse, stay, fresh):

@@ -1,6 +1,5 @@
 """What the page of a call shows of each patient, and of each call that has been tried."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +7,10 @@ from django.forms.boundfield import BoundField
 
 from brygga.calls.script import Line
 from brygga.organisation.queries.call_page import CallPage, Patient, Try
-from brygga.organisation.queries.conversation import LastTold
 from brygga.routine.words import CallOutcome
 from website.formats import moment_text
-from website.screens.call_forms import CallForm, ShownPatient, label_of
+from website.screens.call_forms import CallForm, label_of
+from website.screens.call_shown import ShownPatient
 from website.words import OUTCOMES, matters_text
 
 
@@ -41,14 +40,13 @@ class Section:
     sentences: tuple[Spoken, ...]
     taken_up: BoundField
     called_back: BoundField | None
-    told: LastTold | None
     wrong: bool
 
 
-def sections_of(asked: CallPage, form: CallForm, told: Sequence[LastTold] = ()) -> list[Section]:
+def sections_of(asked: CallPage, form: CallForm) -> list[Section]:
     """The patients as the page showed them when it was made, whatever is owed about them now."""
     by_stay = {patient.stay: patient for patient in asked.patients}
-    return [_section(patient, by_stay.get(patient.stay), form, told) for patient in form.was_shown.patients]
+    return [_section(patient, by_stay.get(patient.stay), form) for patient in form.was_shown.patients]
 
 
 def said_once_in(asked: CallPage, form: CallForm) -> list[Spoken]:
@@ -60,7 +58,7 @@ def said_once_in(asked: CallPage, form: CallForm) -> list[Spoken]:
     ]
 
 
-def _section(shown: ShownPatient, patient: Patient | None, form: CallForm, told: Sequence[LastTold]) -> Section:
+def _section(shown: ShownPatient, patient: Patient | None, form: CallForm) -> Section:
     """A patient as the page showed it. ``patient`` is None where nothing is owed about it any more."""
     names = {value.key: name for name, value in shown.asked()}
     sentences = [_spoken(each.line, form, names.get(each.key)) for each in patient.script] if patient else []
@@ -80,7 +78,6 @@ def _section(shown: ShownPatient, patient: Patient | None, form: CallForm, told:
         sentences=tuple(sentences),
         taken_up=form[shown.field("med")],
         called_back=form[shown.field("ringt")] if shown.protected else None,
-        told=next((each for each in told if each.stay == shown.stay), None),
         wrong=form.is_bound and any(name in form.errors for name in fields),
     )
 

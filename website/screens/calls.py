@@ -10,29 +10,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from brygga.civil_time import to_minute
-from brygga.organisation.actions.conversations import Report, record_attempts, record_conversation
+from brygga.organisation.actions.conversations import Report, not_told, record_attempts, record_conversation
 from brygga.organisation.queries.call_page import CallPage, call_page
-from brygga.organisation.queries.conversation import LastTold, last_told
 from brygga.organisation.queries.sheets import free_reference, reference_on
 from brygga.routine.words import CallOutcome
 from website import drafts, presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.entry_forms import IN_THE_WAY
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
 from website.screens import call_line
-from website.screens.call_forms import AttemptForm, CallForm, Shown, is_typed, shown_from, shown_of
+from website.screens.call_forms import ANOTHER, SAME, AttemptForm, CallForm, is_typed
 from website.screens.call_line import OnTheLine, page_of
+from website.screens.call_question import SAID_OTHERWISE, question_page, told_before
 from website.screens.call_sections import said_once_in, sections_of, try_text
+from website.screens.call_shown import Shown, shown_from, shown_of
 from website.screens.call_standing import proposed_of, standing_of
 from website.screens.stay_forms import OF_THE_MOMENT
 from website.words import OUTCOMES, matters_text
 
 RANDOM_BYTES = 64
 """Enough for sixteen references to choose among: one that is taken is passed over."""
-_SAID_OTHERWISE = "redan_skrivet_annat"
 
 
 @allow(*CARE_ROLES)
@@ -44,20 +43,23 @@ def call(request: HttpRequest, unit: str) -> HttpResponse:
         return _call_page(request, _asked(request, unit))
     shown = shown_from(request.POST.get("shown", ""), request.now, page_of(request, unit))
     form = CallForm(request.POST, now=request.now, shown=shown)
-    told = () if _is_sent_before(request, form) else _told_meanwhile(request, form, unit)
-    if not told and form.is_written(lambda said: _record(request, form, unit, said)):
+    if form.is_written(lambda said: _record(request, form, unit, said)):
         drafts.forget(request)
         _put_down(request, unit)
-        stay, conversation = form.reports()[0].stay, form.cleaned_data["entry"]
-        call_line.remember_written(request, unit, stay, str(conversation))
-        return redirect("ring-efter", stay, conversation)
-    told = told or (_told_meanwhile(request, form, unit) if form.code == _SAID_OTHERWISE else ())
-    form.status = IN_THE_WAY if told else form.status
-    if told and len(shown.patients) == 1:
-        context = {"told": told, "to": ready_office().units()[unit]}
-        return page(request, "calls/already.html", context, status=form.status, shows=[each.stay for each in told])
+        return _to_what_was_written(request, unit, form.written)
     form.keep_time()
-    return _call_page(request, _asked(request, unit), form=form, told=told)
+    if form.told or form.code == SAID_OTHERWISE:
+        return question_page(request, form, ready_office().units()[unit])
+    return _call_page(request, _asked(request, unit), form=form)
+
+
+def _to_what_was_written(request: HttpRequest, unit: str, written: tuple[str, str]) -> HttpResponse:
+    """The page after the call, or the patient's where the call has no page."""
+    stay, conversation = written
+    if not conversation:
+        return redirect("patient", stay)
+    call_line.remember_written(request, unit, stay, conversation)
+    return redirect("ring-efter", stay, conversation)
 
 
 def _asked(request: HttpRequest, unit: str) -> CallPage:
@@ -67,15 +69,24 @@ def _asked(request: HttpRequest, unit: str) -> CallPage:
 
 
 def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any]) -> None:
-    shown, earlier = form.was_shown, said["occurred_at"]
+    """Write the call; of one that is said to be the same as an earlier one, what that did not tell, be it nothing."""
+    shown, earlier, answer = form.was_shown, said["occurred_at"], said["same"]
     line = OnTheLine(they_called=shown.line.they_called) if earlier else shown.line
+    reports = form.reports()
+    if answer == SAME:
+        told = told_before(request, form, unit)
+        reports = not_told(reports, told)
+        form.written = (told[0].stay, told[0].conversation) if told else form.written
+    if not reports:
+        return
+    form.written = (reports[0].stay, str(said["entry"]))
     record_conversation(
         ready_office(),
         by=request.actor,
         at=request.now,
         id=said["entry"],
         to=unit,
-        reports=form.reports(),
+        reports=reports,
         reference=said["on_paper"]
         or reference_on(ready_office(), by=request.actor, number=said["sheet"])
         or shown.reference,
@@ -85,24 +96,8 @@ def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any
         began_at=line.began if shown.counted(line.answered) else None,
         answered_at=earlier or shown.counted(line.answered),
         sheet=said["sheet"],
+        anyway=answer == ANOTHER,
     )
-
-
-def _is_sent_before(request: HttpRequest, form: CallForm) -> bool:
-    """Whether something of this very form has been written: it is sent once more, and answered by what was written."""
-    store = ready_office().store
-    ids = [each.entry_in(form.cleaned_data["entry"]) for each in form.reports()] if form.is_valid() else []
-    return any(store.find(request.actor.organisation, each) for each in ids)
-
-
-def _told_meanwhile(request: HttpRequest, form: CallForm, unit: str) -> tuple[LastTold, ...]:
-    """The calls by which some of these patients have been told of since the page was made, in another window or by others."""
-    reports = form.reports() if form.is_valid() or form.code else ()
-    asked = {patient.stay: patient.matters for patient in _asked(request, unit).patients}
-    gone = {each.stay: each.matters for each in reports if not {*each.matters} <= {*asked.get(each.stay, ())}}
-    about: dict[str, Any] = {"by": request.actor, "at": request.now, "to": unit}
-    found = (last_told(ready_office(), **about, stay=stay, matters=matters) for stay, matters in gone.items())
-    return tuple(each for each in found if each is not None)
 
 
 @allow(*CARE_ROLES)
@@ -205,7 +200,6 @@ def _call_page(
     form: CallForm | None = None,
     typed: Mapping[str, Any] | None = None,
     attempted: AttemptForm | None = None,
-    told: tuple[LastTold, ...] = (),
 ) -> HttpResponse:
     """The page, with a form that was refused, with what was typed before, or fresh; another one where no call is owed."""
     unit = asked.to.id
@@ -223,7 +217,7 @@ def _call_page(
         **_numbers(request, asked, form, attempted),
         "call": asked,
         "form": form,
-        "sections": sections_of(asked, form, told),
+        "sections": sections_of(asked, form),
         "said_once": said_once_in(asked, form),
         "line": shown.line,
         "standing": standing_of(shown.line, can_call=asked.can_call),
@@ -235,7 +229,6 @@ def _call_page(
         "outcomes": [(outcome.value, OUTCOMES[outcome]) for outcome in CallOutcome][1:],
         "tries": tries,
         "others": others,
-        "told": told,
     }
     status = max(form.status, attempted.status if attempted else 200)
     return page(request, "calls/call.html", context, status=status, shows=[each.stay for each in shown.patients])

@@ -1,7 +1,7 @@
 """What the doors of calls have in common: reports and what makes them whole, the answered call, read-backs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID, uuid5
@@ -10,7 +10,9 @@ from brygga.calls.completeness import lacks_call_back
 from brygga.contacts.units import Units
 from brygga.episodes.identity import is_masked
 from brygga.journal.entries import Actor, Json
+from brygga.journal.store import Writer
 from brygga.organisation import inputs
+from brygga.organisation.already_told import AlreadyTold, Earlier, told_already
 from brygga.organisation.office import Office
 from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput, Refused
@@ -48,6 +50,23 @@ class Report:
         """The id of the report's own entry in a conversation."""
         correction = "|rattelse" if Matter.CORRECTION in self.matters else ""
         return uuid5(conversation, f"{self.stay}|{self.service or ''}{correction}")
+
+
+def not_told(reports: Iterable[Report], told: Sequence[Earlier]) -> tuple[Report, ...]:
+    """The reports without what an earlier call has told; those of which something is left."""
+    gone = {(each.stay, each.service, matter) for each in told for matter in each.matters}
+    left = (
+        replace(each, matters=tuple(m for m in each.matters if (each.stay, each.service, m) not in gone))
+        for each in reports
+    )
+    return tuple(each for each in left if each.matters)
+
+
+def refuse_told(office: Office, writer: Writer, *, by: Actor, at: datetime, to: str, reports: Sequence[Report]) -> None:
+    """Raises AlreadyTold where the actor's unit has told the receiver some of it, as the transaction itself sees it."""
+    told = told_already(office, writer, by=by, at=at, to=to, reports=reports)
+    if told:
+        raise AlreadyTold(told)
 
 
 def answered(

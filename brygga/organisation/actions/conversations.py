@@ -5,6 +5,7 @@ One telephone call is one conversation: one reference, any number of stays and m
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,9 @@ from brygga.organisation.actions._calls import (
     check_whole,
     checked_matters,
     checked_read_backs,
+    not_told,
     refuse_taken_reference,
+    refuse_told,
 )
 from brygga.organisation.actions._slips import slip_of
 from brygga.organisation.actions.heard_calls import hear_call
@@ -32,7 +35,16 @@ from brygga.organisation.refused import BadInput
 from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
 
-__all__ = ["ReadBack", "Report", "hear_call", "record_attempt", "record_attempts", "record_call", "record_conversation"]
+__all__ = [
+    "ReadBack",
+    "Report",
+    "hear_call",
+    "not_told",
+    "record_attempt",
+    "record_attempts",
+    "record_call",
+    "record_conversation",
+]
 
 
 def record_conversation(
@@ -50,11 +62,13 @@ def record_conversation(
     began_at: datetime | None = None,
     answered_at: datetime | None = None,
     sheet: str = "",
+    anyway: bool = False,
 ) -> tuple[Receipt, ...]:
     """Record one answered telephone call about any number of stays: all of it, or nothing where one report is refused.
 
     Its time (``answered_at``, UTC; None: now) is the one that counts; ``began_at`` is when it was dialled, ``dialled`` who did
-    (None: the actor's unit), ``number`` which. Raises Refused. Clauses: R13, R14, R16, R17.
+    (None: the actor's unit), ``number`` which. What the unit has told the receiver already is written once more only ``anyway``:
+    raises AlreadyTold, and Refused. Clauses: R13, R14, R16, R17.
     """
     check_may(by, Door.WORK_WITH_STAYS)
     spoken = inputs.reference(reference)
@@ -65,11 +79,7 @@ def record_conversation(
         "reference": spoken,
         "number": inputs.line("number", number, needed=False),
         "conversation": {"id": str(id), "entries": [[each.stay, str(each.entry_in(id))] for each in reports]},
-        **{
-            name: moment.isoformat()
-            for name, moment in (("began_at", began_at), ("answered_at", answered_at))
-            if moment
-        },
+        **_instants(began_at=began_at, answered_at=answered_at),
     }
     written: dict[str, Any] = {"occurred_at": answered_at, "sheet": inputs.sheet(sheet)}
     parts = []
@@ -79,7 +89,13 @@ def record_conversation(
         common = {SLIP_SPOKEN: slip_of(spoken, by.unit, to, call.matters)}
         draft = Draft(statements=[call], details=details, common=common, **written)
         parts.append(Part(id=report.entry_in(id), stay=report.stay, draft=draft))
-    return write_together(office, by=by, at=at, id=id, parts=parts)
+    ask = None if anyway else partial(refuse_told, office, by=by, at=at, to=to, reports=reports)
+    return write_together(office, by=by, at=at, id=id, parts=parts, ask=ask)
+
+
+def _instants(**known: datetime | None) -> dict[str, Json]:
+    """Those instants that are known, as an entry keeps them."""
+    return {name: moment.isoformat() for name, moment in known.items() if moment}
 
 
 def _told(by: Actor, to: str, report: Report, *, spoke_with: str, dialled: str | None) -> Call:

@@ -1,6 +1,6 @@
 """How the verbs write: one transaction in which the statements are judged, the entry appended and the lists renewed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -73,12 +73,14 @@ def write_together(
     parts: Sequence[Part],
     new: bool = False,
     once: Identity | None = None,
+    ask: Callable[[Writer], None] | None = None,
 ) -> tuple[Receipt, ...]:
     """Write several entries about stays in one transaction: all of them, or none where one is refused.
 
     ``id`` is the whole's: what it writes into the common journal has ids made from it, by which a resend with other parts is
     known. A part sees the parts before it. ``new``: the stay may be unknown until now; ``once``: refused where this person
-    already has an open stay at the actor's unit, sound as it all may be otherwise. Raises Refused.
+    already has an open stay at the actor's unit, sound as it all may be otherwise. ``ask`` may refuse what is no resend, as the
+    transaction sees the journals before it writes. Raises Refused.
     """
     _refuse_foreign_unit(office, by)
     commons = [(kind, body, part.draft) for part in parts for kind, body in part.draft.common.items()]
@@ -91,6 +93,8 @@ def write_together(
         is_new = _refuse_other_parts(writer, by, id, entries, [kind for kind, _, _ in commons][:1])
         if is_new:
             at = moment_after(office, writer, journals, at)
+            if ask is not None:
+                ask(writer)
         receipts = []
         for part, entry in zip(parts, entries, strict=True):
             if is_new:

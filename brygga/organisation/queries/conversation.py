@@ -1,6 +1,5 @@
 """One telephone call after it was written: what it told about whom, what was corrected, the notes that it owes. Clauses: R13, R17."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -49,16 +48,6 @@ class ConversationView:
     reports: tuple[ReportView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastTold:
-    """The last answered call about a stay to a receiver: when (UTC), by whom, and its conversation, empty where it had none."""
-
-    stay: str
-    at: datetime
-    person: str
-    conversation: str
-
-
 def conversation_view(office: Office, *, by: Actor, at: datetime, stay: str, id: str) -> ConversationView:
     """A conversation, asked for by one of its stays. Raises Refused where the actor's unit had none such."""
     of_it = [each for each in _calls(stay_view(office, by=by, stay=stay, at=at), by) if _id_of(each) == id]
@@ -101,19 +90,6 @@ def others_in_call(office: Office, *, by: Actor, at: datetime, stay: str, entry:
         if {str(each.entry.id) for each in written_in_its_place(about, original)[-1:]} & standing:
             found[other] = view
     return tuple(found.values())
-
-
-def last_told(
-    office: Office, *, by: Actor, at: datetime, stay: str, to: str, matters: Collection[Matter]
-) -> LastTold | None:
-    """The last answered call of the actor's unit to a receiver about any of these matters; None where there is none that stands."""
-    calls = _calls(stay_view(office, by=by, stay=stay, at=at), by)
-    told = [each for each in calls if each.stands and _call(each).to == to and {*matters} & {*_call(each).matters}]
-    if not told:
-        return None
-    latest = max(told, key=lambda each: each.statement.occurred_at)
-    moment = latest.statement.occurred_at
-    return LastTold(stay=stay, at=moment, person=latest.person, conversation=_id_of(latest))
 
 
 def _calls(view: StayView, by: Actor) -> list[Event]:
