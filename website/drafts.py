@@ -17,12 +17,13 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 
 from brygga.organisation.inputs import LONGEST_SHEET
+from brygga.organisation.queries.stays import erased_among
 from website.access.models import Account, Assignment
 from website.access.rules import rule_of
 from website.desk.models import Draft
 from website.desk.sealing import seal, unseal
 from website.desk.spare import spared
-from website.office import master_key
+from website.office import master_key, office_now
 
 View = TypeVar("View", bound=Callable)
 Typed = dict[str, str | list[str]]
@@ -34,6 +35,8 @@ LARGEST = 256 * 1024
 OPENED_IN = "oppnad_i_uppdrag"
 NEVER = frozenset({"csrfmiddlewaretoken", OPENED_IN, "utkast_sida", "password"})
 LONGEST_PATH = 200
+ABOUT = "about"
+"""The field in which a form that tells of several stays names them, where its page's address does not."""
 
 
 def kept(view: View) -> View:
@@ -102,6 +105,9 @@ def initial_for(request: HttpRequest) -> Typed:
         return {}
     draft = _live(request.now).filter(assignment=request.assignment, path=request.path).first()
     typed = _open(draft) if draft else {}
+    if draft and erased_among(office_now(), request.assignment.organisation, _named_in(draft, typed)):
+        draft.delete()
+        typed = {}
     request.draft_restored = bool(typed)
     sheet = request.GET.get("blad", "")[:LONGEST_SHEET]
     return {"sheet": sheet} | typed if sheet else typed
@@ -142,6 +148,23 @@ def forget(request: HttpRequest, path: str = "") -> None:
         Draft.objects.update_or_create(**mine, defaults=done | {"entry": entry})
     else:
         Draft.objects.filter(**mine).update(**done)
+
+
+def forget_stay(organisation: str, stay: str) -> int:
+    """Take away every draft of an organisation's about a stay that has been erased; how many had something in them."""
+    lying = Draft.objects.select_related("assignment").filter(assignment__organisation=organisation)
+    about = [draft for draft in lying if stay in _named_in(draft, _open(draft) if draft.sealed else {})]
+    Draft.objects.filter(pk__in=[draft.pk for draft in about]).delete()
+    return sum(bool(draft.sealed) for draft in about)
+
+
+def _named_in(draft: Draft, typed: Typed) -> set[str]:
+    """The stays that a draft is about: named in its page's address, in its form, or chosen in it."""
+    try:
+        found = {str(resolve(draft.path).kwargs.get("stay", ""))}
+    except Resolver404:
+        found = set()
+    return {*found, str(typed.get("stay", "")), *str(typed.get(ABOUT, "")).split()} - {""}
 
 
 def begun_in(request: HttpRequest) -> tuple[tuple[str, int], ...]:

@@ -65,6 +65,11 @@ def end(request: HttpRequest, what: str) -> None:
     Presence.objects.filter(assignment=request.assignment, what=what).delete()
 
 
+def forget(what: str) -> None:
+    """It is no more: nobody has it in front of them."""
+    Presence.objects.filter(what=what).delete()
+
+
 def leave(account: Account) -> None:
     """The account has signed out, or its session has ended: it has nothing in front of it."""
     Presence.objects.filter(assignment__account=account).delete()

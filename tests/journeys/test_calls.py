@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import steps
+from tests.journeys.conftest import open_tab
 from tests.journeys.looking import look
 
 ADA = "19121212-1212"
@@ -217,3 +218,25 @@ def test_a_protected_patient_is_named_only_after_the_step(page, site, sign_in):
     page.get_by_role("button", name="Spara samtalet").click()
     expect(page.get_by_role("heading", name="är sparat")).to_be_visible()
     expect(page.get_by_text("Siv Skyddad")).to_have_count(0)
+
+
+def test_two_nurses_with_the_same_call_before_them_write_it_once(ward, browser, site, sign_in):
+    _two_patients(ward, site, sign_in)
+    with open_tab(browser, site) as other:
+        sign_in(other, "sara", to="/ring")
+        other.get_by_role("button", name="Avdelning 53, medicin").click()
+        steps.open_call(other)
+        for page in (ward, other):
+            page.get_by_label("Vem svarade?").fill("Eva Lund, biståndshandläggare")
+        steps.read_everything_back(ward)
+        ward.get_by_role("button", name="Spara samtalet").click()
+        expect(ward.get_by_role("heading", name="är sparat")).to_be_visible()
+        other.locator("details.patient").nth(1).locator("summary").click()
+        steps.read_everything_back(other)
+        other.get_by_role("button", name="Spara samtalet").click()
+        expect(other.get_by_role("heading", name="Är det samma samtal?")).to_be_visible()
+        expect(other.get_by_text("Karin Ek skrev ett samtal till Biståndsenheten, Luleå")).to_be_visible()
+        look(other, "samma-samtal")
+        other.get_by_role("button", name="Ja, samma samtal").click()
+        expect(other.get_by_role("heading", name="är sparat")).to_be_visible()
+        expect(other.get_by_label("Klistra in i ert journalsystem")).to_have_count(1)

@@ -19,7 +19,9 @@ CONFIRMED, CORRECTED = "stammer", "rattat"
 YES, NO = "ja", "nej"
 SAME, ANOTHER = "samma", "annat"
 """The answers to whether a call is the same as one that was written before it."""
-_CARRIED = frozenset({*drafts.NEVER, "entry", "forsok-entry", "shown", "same", "number", "hur", "outcome"})
+_CARRIED = frozenset(
+    {*drafts.NEVER, drafts.ABOUT, "entry", "forsok-entry", "shown", "same", "number", "hur", "outcome"}
+)
 
 
 class CallForm(MomentForm):
@@ -29,6 +31,7 @@ class CallForm(MomentForm):
 
     data: Any
     shown = forms.CharField(widget=forms.HiddenInput)
+    about = forms.CharField(widget=forms.HiddenInput, required=False)
     spoke_with = forms.CharField(
         label="Vem svarade?",
         help_text="Namn och yrkesroll, som personen själv säger det.",
@@ -53,6 +56,7 @@ class CallForm(MomentForm):
         self.told: tuple[Earlier, ...] = ()
         self.written = ("", "")
         self.initial["shown"] = shown.signed()
+        self.initial[drafts.ABOUT] = " ".join(patient.stay for patient in shown.patients)
         if shown.line.they_called:
             self.fields["spoke_with"].label = "Vem ringde?"
             self.fields["spoke_with"].error_messages["required"] = "Skriv vem som ringde."
