@@ -7,6 +7,8 @@ from website.refusals import StartRefused
 
 # The journal's settings, for the same reason: what has been answered must survive a power cut. With the engine that
 # Python brings, write-ahead logging is not safe (docs/adr), so neither is it used here.
+BUSY_SECONDS = 2
+"""How long is waited for a locked file. A page writes here a few times, about nothing that is lost: each of them may wait this long."""
 _SQLITE_START = "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA;"
 
 
@@ -21,7 +23,7 @@ def database(address: str, data: Path) -> dict[str, object]:
             "NAME": data / "konton.sqlite3",
             # One connection a thread, kept: opening one with its settings takes longer than all that a request asks of it.
             "CONN_MAX_AGE": None,
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": _SQLITE_START},
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_SECONDS, "init_command": _SQLITE_START},
         }
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"}:

@@ -1,12 +1,14 @@
 """Error pages: plain Swedish, what to do, and a code that stays the same."""
 
 import logging
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404
 
+from brygga.journal.errors import StorageBusy
 from brygga.organisation.refused import Refused
 from brygga.reading.documents import Unreadable
 from website import drafts, texts
@@ -46,6 +48,8 @@ class ProblemPages:
         if isinstance(exception, Unreadable):
             log.error("the routine in force can't be read: %s", exception)
             return problem_page(request, "B503-RUTIN")
+        if isinstance(exception, StorageBusy):
+            return busy_page(request)
         return None
 
 
@@ -56,6 +60,15 @@ def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
     if refused.code == "behorighet_saknas":
         return problem_page(request, "B403-ROLL")
     return problem_page(request, "B409-NEJ", refused.sentence, refused.code)
+
+
+def busy_page(request: HttpRequest) -> HttpResponse:
+    """The journal is locked by something else: nothing was written, and what was typed is kept."""
+    log.warning("the journal is locked by something else")
+    kept = f" {texts.TYPED_AND_NOT_SAVED}" if _typed_is_kept(request) else ""
+    response = problem_page(request, "B503-UPPTAGEN", PROBLEMS["B503-UPPTAGEN"].sentence + kept)
+    response["Retry-After"] = "30"
+    return response
 
 
 def problem_page(request: HttpRequest, code: str, sentence: str = "", reason: str = "") -> HttpResponse:
@@ -104,6 +117,8 @@ def not_found(request: HttpRequest, exception: Exception | Resolver404) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """A view broke: what was typed is kept. If the page for that breaks too, its words are sent bare: never a blank screen."""
     try:
+        if isinstance(sys.exc_info()[1], StorageBusy):
+            return busy_page(request)
         sentence = f"{PROBLEMS['B500'].sentence} {texts.TYPED_IS_KEPT}" if _typed_is_kept(request) else ""
         return problem_page(request, "B500", sentence)
     except Exception:

@@ -20,6 +20,7 @@ TYPED_IS_LEFT = (
     "Formuläret hade blivit för gammalt för att skickas. Inget är skickat, men det du skrev är kvar: öppna sidan igen."
 )
 
+TYPED_AND_NOT_SAVED = "Det du skrev är kvar: öppna sidan igen och spara en gång till."
 TYPED_IS_KEPT = "Det du skrev är kvar: öppna sidan igen. Har det redan sparats skrivs det inte en gång till."
 
 
@@ -110,6 +111,12 @@ PROBLEMS = {
         "Något i formuläret behöver rättas",
         "En eller flera uppgifter kunde inte tas emot. Ingenting har sparats.",
         "Gå tillbaka, rätta uppgifterna och skicka igen.",
+    ),
+    "B503-UPPTAGEN": ProblemText(
+        503,
+        "Brygga är upptaget just nu",
+        "Något annat håller journalen låst, till exempel en säkerhetskopiering. Ingenting har sparats.",
+        "Försök igen om en stund. Är det bråttom: ring som vanligt och skriv på papper; för in det efteråt.",
     ),
     "B503-LOGG": ProblemText(
         503,

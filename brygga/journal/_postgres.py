@@ -15,6 +15,7 @@ from brygga.journal._postgres_session import Connection, PostgresSession
 from brygga.journal.errors import (
     OutcomeUnknown,
     ReadOnlyStore,
+    StorageBusy,
     StorageFailed,
     StorageFull,
     UnguardedStore,
@@ -30,6 +31,9 @@ SAFE: Final = {
     "synchronous_commit": ("on", "remote_apply"),
 }
 """The settings without which a power cut or a lost node may take what was answered."""
+
+BUSY_MILLISECONDS = 10_000
+"""How long is waited for a row that another transaction holds."""
 
 MAKING = 0x62727967
 """The number of the lock that keeps two processes from making the schema at once."""
@@ -78,7 +82,7 @@ class PostgresEngine:
 
     @contextmanager
     def writing(self, genesis: Mapping[str, bytes]) -> Iterator[tuple[Session, dict[str, Head]]]:
-        """One transaction, holding the row locks of the journals' heads. Raises ReadOnlyStore, OutcomeUnknown."""
+        """One transaction, holding the row locks of the journals' heads. Raises ReadOnlyStore, StorageBusy, OutcomeUnknown."""
         if not self._writing:
             raise ReadOnlyStore("Journalen är öppnad enbart för läsning.")
         connection, session, heads = self._begin(genesis)
@@ -144,6 +148,8 @@ class PostgresEngine:
             except psycopg.Error as error:
                 broken = connection.broken
                 connection.close()
+                if isinstance(error, psycopg.errors.LockNotAvailable):
+                    raise StorageBusy from error
                 if last_try or not broken:
                     raise StorageFailed("Databasen svarar inte. Inget sparades.") from error
                 self.close()
@@ -192,6 +198,7 @@ class PostgresEngine:
         found: list[tuple[Any, ...]] = connection.execute(
             "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", (list(SAFE),)
         ).fetchall()
+        connection.execute(f"SET lock_timeout = {BUSY_MILLISECONDS:d}".encode())
         try:
             check_settings(dict(found))
         except UnsafeDurability:
@@ -222,6 +229,8 @@ def _storage() -> Iterator[None]:
     """Say what the database did in our own words."""
     try:
         yield
+    except psycopg.errors.LockNotAvailable as error:
+        raise StorageBusy from error
     except psycopg.errors.DiskFull as error:
         raise StorageFull("Disken är full. Inget av det sista sparades.") from error
     except psycopg.OperationalError as error:

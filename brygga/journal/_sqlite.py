@@ -18,6 +18,7 @@ from brygga.journal._sqlite_settings import check_pragmas, checksummed, engine_v
 from brygga.journal.errors import (
     AlreadyOpen,
     ReadOnlyStore,
+    StorageBusy,
     StorageFailed,
     StorageFull,
     UnguardedStore,
@@ -82,9 +83,9 @@ class SQLiteEngine:
 
     @contextmanager
     def writing(self, genesis: Mapping[str, bytes]) -> Iterator[tuple[Session, dict[str, Head]]]:
-        """One transaction. Raises ReadOnlyStore, StorageFull, StorageFailed."""
+        """One transaction. Raises ReadOnlyStore, StorageBusy, StorageFull, StorageFailed."""
         connection = self._own()
-        with self._turn:
+        with self._in_turn():
             if self._failed:
                 raise StorageFailed("Lagringen har svarat fel. Inget mer skrivs förrän tjänsten har startats om.")
             with self._writing_storage():
@@ -168,6 +169,16 @@ class SQLiteEngine:
                 self._idle.append(connection)
 
     @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Alone among our own threads. No longer is waited for the turn than for the file: else the last of many would wait for each."""
+        if not self._turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+            raise StorageBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
     def _writing_storage(self) -> Iterator[None]:
         """After a failed write nothing more is written by this process: what the disk holds is not known."""
         try:
@@ -204,9 +215,11 @@ class SQLiteEngine:
 
 @contextmanager
 def told_by_storage() -> Iterator[None]:
-    """Say what the storage did in our own words. Raises StorageFull, StorageFailed."""
+    """Say what the storage did in our own words. Raises StorageBusy, StorageFull, StorageFailed."""
     try:
         yield
+    except apsw.BusyError as error:
+        raise StorageBusy from error
     except apsw.FullError as error:
         raise StorageFull("Disken är full. Inget av det sista sparades.") from error
     except (apsw.IOError, apsw.CorruptError, apsw.NotADBError, apsw.CantOpenError) as error:

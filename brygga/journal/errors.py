@@ -43,6 +43,13 @@ class StorageFailed(JournalError):
     """The storage refused to write or read. Nothing of the transaction was kept."""
 
 
+class StorageBusy(JournalError):
+    """Somebody else holds the storage locked, and has for as long as we wait. Nothing of the transaction was kept; it may be sent again."""
+
+    def __init__(self) -> None:
+        super().__init__("Något annat håller journalen låst. Inget av det sista sparades. Försök igen.")
+
+
 class StorageFull(StorageFailed):
     """The disk is full. Nothing of the transaction was kept."""
 
