@@ -1,5 +1,6 @@
 """A stay that is erased: gone from the file and the lists, whole in the chain, and the others as they were."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -75,6 +76,21 @@ def test_resend_of_what_was_erased_gives_its_receipt_whatever_it_holds(stopped: 
     again = perform(stopped, "annul", id=CALL, of=CALL, reason="Något annat")
     assert again == receipt
     assert everything(stopped.store) == before
+
+
+def test_what_remains_of_an_erased_entry_is_what_security_says_and_no_more(place: Place, stopped: Office):
+    """SECURITY.md names these; a header that tells more must be said there first."""
+    before = [recorded.entry for recorded in stopped.store.read(REGION, subject=EVAS)]
+    erase(stopped)
+    left = list(stopped.store.read(REGION, subject=EVAS))
+    assert [replace(each, body={}) for each in before] == [recorded.entry for recorded in left]
+    assert all(recorded.erased for recorded in left)
+    headers = [json.loads(header) for header in place.headers(REGION, EVAS)]
+    assert len(headers) == len(left)
+    said = {"actor", "id", "instants", "kind", "subject", "version", "commitment", "journal", "payload"}
+    assert {name for header in headers for name in header} == said | {"received_at", "sequence"}
+    assert {name for header in headers for name in header["actor"]} == {"user", "name", "role", "unit", "organisation"}
+    assert {name for header in headers for name in header["instants"]} <= {"occurred_at"}
 
 
 def test_the_other_side_keeps_what_it_heard(stopped: Office):
