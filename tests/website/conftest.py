@@ -221,3 +221,21 @@ def other(nurse, stay, send):
 def protected(nurse, send):
     """A patient of whom it is not known whether the identity is protected."""
     return send(nurse, "/patienter/ny", **EVA | {"protection": "vet_ej"})["Location"].rpartition("/")[2]
+
+
+@pytest.fixture
+def lulea(client, sign_in, clock):
+    """Luleå's needs assessor at 11:05, three hours into a stop."""
+    declare_outage(office(), by=worlds.DESK, at=worlds.at("08:00"), id=worlds.new_id())
+    account = create_account(login="bo", display_name="Bo Sand", password=PASSWORD)
+    give_assignment(
+        account=account,
+        organisation=worlds.LULEA,
+        organisation_label="Luleå kommun",
+        unit="lulea",
+        unit_label="Luleå kommun",
+        role=Role.NEEDS_ASSESSOR,
+    )
+    clock("2026-11-23T11:05+01:00")
+    sign_in("bo")
+    return client
