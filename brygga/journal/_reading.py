@@ -1,6 +1,5 @@
 """Opens what the database holds: entries, receipts, projection rows."""
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from brygga.journal._engine import Stored, StoredRow
 from brygga.journal._keys import KeyRing
 from brygga.journal._sealing import Sealed, open_row, plain_payload, received_at_of, recorded, seal_row
-from brygga.journal.canonical import canonical_json
+from brygga.journal.canonical import canonical_json, read_canonical
 from brygga.journal.checkpoints import Checkpoint, key_id, sign_checkpoint
 from brygga.journal.entries import Receipt, Recorded, Row
 from brygga.journal.installation import NONCE_BYTES, Installation
@@ -71,7 +70,11 @@ class Seals:
             place = (stored.journal, stored.list_name, stored.unit, stored.subject, stored.key)
             body = open_row(body, key, place)
         return Row(
-            list_name=stored.list_name, unit=stored.unit, subject=stored.subject, key=stored.key, body=json.loads(body)
+            list_name=stored.list_name,
+            unit=stored.unit,
+            subject=stored.subject,
+            key=stored.key,
+            body=read_canonical(body),
         )
 
 
