@@ -56,6 +56,7 @@ def spoken_personnummer(digits: str) -> str:
     return f"{' '.join(pairs[:4])} – {' '.join(pairs[4:])}"
 
 
+@lru_cache(maxsize=4096)
 def telephone_link(number: str) -> str:
     """The address that dials: tel: and the digits, a leading plus kept."""
     plus = "+" if number.strip().startswith("+") else ""

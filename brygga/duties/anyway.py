@@ -85,7 +85,7 @@ class Adviser:
         due = _notice_due(self.call, facts)
         if due is not None:
             notice = notice_falls_due(self.call, due, at)
-            holds_until = min([holds_until, *(turn for turn in _turns_of_notice(due) if turn > at)])
+            holds_until = min([holds_until, *[turn for turn in _turns_of_notice(due) if turn > at]])
         leaves = patient_leaves(facts, at, self._today)
         reasons = tuple(filter(None, (leaves, self._noon, self._closes, notice, self._unreached)))
         return Advice(reasons, self._answers_from, holds_until)
