@@ -81,7 +81,9 @@ class Seals:
 def read_all(batch: Callable[[int, int], list[Stored]], seals: Seals, after: int) -> Iterator[Recorded]:
     """All entries that `batch(after, limit)` gives, opened."""
     limit = FIRST_BATCH
-    while found := batch(after, limit):
-        for stored in found:
-            yield seals.recorded(stored)
+    while True:
+        found = batch(after, limit)
+        yield from map(seals.recorded, found)
+        if len(found) < limit:
+            return  # those were the last: most stays are read in one question
         after, limit = found[-1].sealed.sequence, min(limit * 8, BATCH)
