@@ -1,5 +1,6 @@
 """The unit's queue of calls: what can be called now, what waits and for what, and where waiting hurts. Clauses: R03, R11, R23."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -83,6 +84,13 @@ def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
     queue = _Queue(story.rules, office.commons(), by.unit, outage, now)
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
     return tuple(sorted(map(queue.ring_row, rows), key=lambda row: _turn(row, now)))
+
+
+def calls_by_stay(office: Office, *, by: Actor, at: datetime) -> Counter[str]:
+    """How many calls the actor's unit owes at a moment about each stay; none while no stop is on."""
+    if not may(by, Door.READ_STAYS) or outage_now(office.stop_story(to_minute(at))) is None:
+        return Counter()
+    return Counter(row.subject for row in office.store.rows(by.organisation, list_name=OWED, unit=by.unit))
 
 
 def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ...]:
