@@ -5,20 +5,21 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from brygga.organisation.queries.stop import StopView, stop_view
+from brygga.organisation.queries.stop import StopView
+from brygga.organisation.queries.work_left import WorkLeft, work_left
 from website.conditional import holds
 from website.office import office_now
 
 
-def counts_from(stop: StopView) -> dict[str, int]:
-    """What the navigation counts, by the names of the pages' addresses."""
-    return {"ring": stop.to_call, "anteckningar": stop.notes_left, "efterregistrering": stop.entries_left}
-
-
-def note_counts(request: HttpRequest, stop: StopView) -> None:
+def note_counts(request: HttpRequest, left: StopView | WorkLeft) -> None:
     """The navigation shows these counts, for as long as time alone does not change them."""
-    request.counts = counts_from(stop)
-    holds(request, stop.holds_until)
+    request.counts = counts_from(left)
+    holds(request, left.holds_until)
+
+
+def counts_from(left: StopView | WorkLeft) -> dict[str, int]:
+    """What the navigation counts, by the names of the pages' addresses."""
+    return {"ring": left.to_call, "anteckningar": left.notes_left, "efterregistrering": left.entries_left}
 
 
 class CountsWorkLeft:
@@ -36,6 +37,6 @@ class CountsWorkLeft:
 def _count(request: HttpRequest) -> dict[str, int]:
     if getattr(request, "actor", None) is None or not office_now().commons().routine:
         return {}
-    stop = stop_view(office_now(), by=request.actor, at=request.now)
-    holds(request, stop.holds_until)
-    return counts_from(stop)
+    left = work_left(office_now(), by=request.actor, at=request.now)
+    holds(request, left.holds_until)
+    return counts_from(left)

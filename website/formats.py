@@ -2,14 +2,15 @@
 
 import re
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-ZONE = ZoneInfo("Europe/Stockholm")
+from brygga.civil_time import ZONE, local_day
+
 # It begins with a digit that begins a word, not with the edge of a word: so the search leaps over all that is no digit.
 _KEPT_TOGETHER = re.compile(
-    r"\d(?<!\w\d)(?:\d (?:\d\d ){3}– \d\d \d\d|\d{3}-\d\d-\d\d(?: \d\d:\d\d)?|\d{1,3}-\d[\d ]{3,}\d)", re.ASCII
+    r"(\d(?<!\w\d)(?:\d (?:\d\d ){3}– \d\d \d\d|\d{3}-\d\d-\d\d(?: \d\d:\d\d)?|\d{1,3}-\d[\d ]{3,}\d))", re.ASCII
 )
 _WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 
@@ -28,9 +29,16 @@ def day(on: date) -> str:
 
 def moment_text(moment: datetime, now: datetime) -> str:
     """14:32 today, mån 2026-11-23 14:32 any other day: the day is always said when it is not today's."""
-    if moment.astimezone(ZONE).date() == now.astimezone(ZONE).date():
-        return clock_time(moment)
-    return f"{day(moment)} {clock_time(moment)}"
+    return _moment_on(moment, _day_at(now))
+
+
+_day_at = lru_cache(maxsize=64)(local_day)
+
+
+@lru_cache(maxsize=4096)
+def _moment_on(moment: datetime, today: date) -> str:
+    """As on a day. A list tells of the same few moments over and over."""
+    return clock_time(moment) if local_day(moment) == today else f"{day(moment)} {clock_time(moment)}"
 
 
 def hours_minutes(span: timedelta) -> str:
@@ -48,6 +56,7 @@ def spoken_personnummer(digits: str) -> str:
     return f"{' '.join(pairs[:4])} – {' '.join(pairs[4:])}"
 
 
+@lru_cache(maxsize=4096)
 def telephone_link(number: str) -> str:
     """The address that dials: tel: and the digits, a leading plus kept."""
     plus = "+" if number.strip().startswith("+") else ""
@@ -59,5 +68,7 @@ def unbroken(words: str) -> Markup:
 
     By a span, not by other hyphens: what is copied into a record system must be ordinary digits and hyphens.
     """
-    escaped = str(escape(words))
-    return Markup(_KEPT_TOGETHER.sub(r'<span class="unbroken">\g<0></span>', escaped))  # noqa: S704 - escaped above
+    # What is kept together stands at every other place.
+    parts = _KEPT_TOGETHER.split(escape(words))
+    parts[1::2] = [f'<span class="unbroken">{kept}</span>' for kept in parts[1::2]]
+    return Markup("".join(parts))  # noqa: S704 - escaped above

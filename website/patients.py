@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from brygga.civil_time import local_day
 from brygga.organisation.queries.afterwards import entries_left, notes_left
-from brygga.organisation.queries.ring import ring_list
+from brygga.organisation.queries.ring import calls_by_stay
 from brygga.organisation.queries.stays import StayRow, stay_list
 from website.office import ready_office
 
@@ -32,7 +32,7 @@ class Group:
 def groups_of(request: HttpRequest) -> list[Group]:
     """The unit's stays in groups; a group that is empty is left out."""
     office, at = ready_office(), request.now
-    calls = Counter(row.stay for row in ring_list(office, by=request.actor, at=at))
+    calls = calls_by_stay(office, by=request.actor, at=at)
     notes = Counter(row.stay for row in notes_left(office, by=request.actor))
     entries = Counter(row.stay for row in entries_left(office, by=request.actor, at=at))
     people = [

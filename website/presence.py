@@ -6,7 +6,7 @@ key, a kind and an id: f"ring/{unit}", f"patient/{stay}".
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -81,26 +81,15 @@ def others(request: HttpRequest, what: str) -> tuple[Present, ...]:
 
 
 def as_noted(request: HttpRequest) -> list[Any]:
-    """What ``at_unit`` is made of, as it lies in the database: it changes whenever the other does."""
+    """What ``at_unit`` is made of, as it lies in the database (SQLite keeps no zone: UTC); it changes whenever the other does."""
     assignment, since = request.assignment, request.now - FORGOTTEN_AFTER
     values = (assignment.organisation, assignment.unit, assignment.account_id)
     return rows(_NOTED, (*values, connection.ops.adapt_datetimefield_value(since)))
 
 
 def at_unit(request: HttpRequest) -> Mapping[str, tuple[Present, ...]]:
-    """Everything that others of the unit have in front of them, by what it is; one question for a whole list."""
-    assignment = request.assignment
-    noted = (
-        Presence.objects.filter(
-            assignment__organisation=assignment.organisation,
-            assignment__unit=assignment.unit,
-            seen_at__gt=request.now - FORGOTTEN_AFTER,
-        )
-        .exclude(assignment__account=assignment.account_id)
-        .order_by("since", "pk")
-        .values_list("what", "assignment__account__display_name", "since")
-    )
+    """Everything that others of the unit have in front of them, by what it is, the first to come first; one question for a list."""
     found: dict[str, tuple[Present, ...]] = {}
-    for what, name, since in noted:
-        found[what] = (*found.get(what, ()), Present(name, since))
+    for what, name, since in sorted(as_noted(request), key=lambda noted: noted[-1]):
+        found[what] = (*found.get(what, ()), Present(name, since.replace(tzinfo=since.tzinfo or UTC)))
     return found

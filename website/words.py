@@ -1,5 +1,7 @@
 """What the closed lists of `brygga` are called on a page."""
 
+from functools import lru_cache
+
 from brygga.episodes.identity import NumberKind, Protection
 from brygga.organisation.readings import How, Why
 from brygga.paper.words import BLANK_NAMES, PART_NAMES
@@ -69,6 +71,7 @@ ITEMS = {
 PARTS, BLANKS = PART_NAMES, BLANK_NAMES
 
 
+@lru_cache(maxsize=256)
 def matters_text(matters: tuple[Matter, ...]) -> str:
     """Several matters in one line: Inskrivning, utskrivningsklar."""
     first, *others = [MATTER_NAMES[matter] for matter in matters]

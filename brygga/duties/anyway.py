@@ -5,14 +5,15 @@ by phone from the first minute. So a call that waits says when that is not harml
 sentence. Whether a call *can be made* as the routine says is asked in ``when`` and does not change here. Clauses: R03, R09.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from brygga.civil_time import MINUTE, ZONE, local_day, show_time, to_minute
 from brygga.contacts.units import Unit
-from brygga.duties.when import Duty, earliest
+from brygga.duties.when import Duty
 from brygga.law.terms import Terms
 from brygga.routine.hours import Hours, closes_at, first_open
 from brygga.routine.words import Matter, UnitKind
@@ -29,28 +30,35 @@ _closes_at = lru_cache(maxsize=4096)(closes_at)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """An owed call at a moment, with what decides whether waiting hurts. Instants are UTC, whole minutes.
+    """An owed call at a moment, whoever the patient: what decides whether waiting hurts. Instants are UTC, whole minutes.
 
-    ``happened_at`` is when its fact happened (None for a correction), ``leaves_on`` the estimated day of discharge, ``left_at``
-    the discharge, ``misses`` the attempts in a row that the receiver has not answered.
+    ``misses`` are the attempts in a row that the receiver has not answered.
     """
 
     duty: Duty
     to: Unit
     hours: Hours | None
     terms: Terms
-    happened_at: datetime | None = None
-    leaves_on: date | None = None
-    left_at: datetime | None = None
     misses: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Facts(NamedTuple):
+    """What decides it about the patient. Instants are UTC, whole minutes.
+
+    ``happened_at`` is when the fact happened that the call tells (None for a correction), ``leaves_on`` the estimated day of
+    discharge, ``left_at`` the discharge.
+    """
+
+    happened_at: datetime | None = None
+    leaves_on: date | None = None
+    left_at: datetime | None = None
+
+
+class Advice(NamedTuple):
     """Why a call should not wait, as Swedish sentences, the most pressing first; none where waiting is harmless.
 
     ``answers_from`` is the first minute (UTC) in which the receiver answers, the moment itself where it answers now.
-    ``holds_until`` is until when time alone changes none of this.
+    ``holds_until`` is until when time alone changes none of this, nor anything in the duty.
     """
 
     reasons: tuple[str, ...]
@@ -58,24 +66,39 @@ class Advice:
     holds_until: datetime
 
 
-def advice_on(call: Pending, at: datetime) -> Advice:
-    """The advice on an owed call at a moment (UTC, whole minutes)."""
-    reasons = (reason(call, at) for reason in REASONS)
-    return Advice(
-        reasons=tuple(sentence for sentence in reasons if sentence),
-        answers_from=_first_open(call.hours, at),
-        holds_until=earliest(turn for turn in _turns(call, at) if turn and turn > at) or _midnight(at),
-    )
+class Adviser:
+    """Advises on an owed call at a moment (UTC, whole minutes), patient by patient: what is the same for all is asked once."""
+
+    def __init__(self, call: Pending, at: datetime) -> None:
+        self.call, self._at, self._today = call, at, local_day(at)
+        self._noon, self._closes, self._unreached = (
+            noon_decides(call, at),
+            receiver_closes(call, at),
+            is_unreached(call),
+        )
+        self._answers_from = _first_open(call.hours, at)
+        self._holds_until = min(turn for turn in _turns(call, at) if turn > at)
+
+    def advice_on(self, facts: Facts) -> Advice:
+        """The advice on the call about a patient."""
+        at, holds_until, notice = self._at, self._holds_until, ""
+        due = _notice_due(self.call, facts)
+        if due is not None:
+            notice = notice_falls_due(self.call, due, at)
+            holds_until = min([holds_until, *[turn for turn in _turns_of_notice(due) if turn > at]])
+        leaves = patient_leaves(facts, at, self._today)
+        reasons = tuple(filter(None, (leaves, self._noon, self._closes, notice, self._unreached)))
+        return Advice(reasons, self._answers_from, holds_until)
 
 
-def patient_leaves(call: Pending, at: datetime) -> str:
+def patient_leaves(facts: Facts, at: datetime, today: date) -> str:
     """The patient has left, or is to leave today: whoever takes over must know before the patient comes. Clauses: R12."""
-    if call.left_at is not None:
-        return f"Patienten är utskriven ({_shown(call.left_at, at)})."
-    if call.leaves_on is None or call.leaves_on > local_day(at):
+    if facts.left_at is not None:
+        return f"Patienten är utskriven ({_shown(facts.left_at, at)})."
+    if facts.leaves_on is None or facts.leaves_on > today:
         return ""
-    if call.leaves_on < local_day(at):
-        return f"Patienten skulle skrivas ut {call.leaves_on} enligt beräkningen."
+    if facts.leaves_on < today:
+        return f"Patienten skulle skrivas ut {facts.leaves_on} enligt beräkningen."
     return "Patienten beräknas skrivas ut i dag."
 
 
@@ -91,11 +114,8 @@ def noon_decides(call: Pending, at: datetime) -> str:
     return ""
 
 
-def notice_falls_due(call: Pending, at: datetime) -> str:
+def notice_falls_due(call: Pending, due: datetime, at: datetime) -> str:
     """The admission is to be told within 24 hours, and they run out before the call could be made, or soon. 2 kap. 3 §."""
-    due = _notice_due(call)
-    if due is None:
-        return ""
     if at > due:
         return f"Inskrivningen skulle ha meddelats senast {_shown(due, at)}."
     if call.duty.from_at > due or due - at <= SOON:
@@ -116,20 +136,11 @@ def receiver_closes(call: Pending, at: datetime) -> str:
     return ""
 
 
-def is_unreached(call: Pending, _at: datetime) -> str:
+def is_unreached(call: Pending) -> str:
     """Nobody has answered several attempts in a row: the same number once more is not enough. Clauses: R04, R24."""
     if call.misses < MANY_MISSES:
         return ""
     return f"{call.misses} försök utan svar. Pröva nästa väg, fråga en kollega eller be samordnaren."
-
-
-REASONS: tuple[Callable[[Pending, datetime], str], ...] = (
-    patient_leaves,
-    noon_decides,
-    receiver_closes,
-    notice_falls_due,
-    is_unreached,
-)
 
 
 def _noon(call: Pending, at: datetime) -> datetime | None:
@@ -141,10 +152,11 @@ def _noon(call: Pending, at: datetime) -> datetime | None:
     return to_minute(datetime.combine(local_day(at), terms.noon, ZONE))
 
 
-def _notice_due(call: Pending) -> datetime | None:
-    if call.duty.owed.matter is not Matter.ADMISSION or call.happened_at is None:
+def _notice_due(call: Pending, facts: Facts) -> datetime | None:
+    """Until when the admission is to be told; None for a call about anything else."""
+    if call.duty.owed.matter is not Matter.ADMISSION or facts.happened_at is None:
         return None
-    return call.happened_at + call.terms.admission_notice_within
+    return facts.happened_at + call.terms.admission_notice_within
 
 
 def _closes(call: Pending, at: datetime) -> datetime | None:
@@ -160,18 +172,21 @@ def _next_midnight(at: datetime) -> datetime:
 _midnight = lru_cache(maxsize=64)(_next_midnight)
 
 
-def _turns(call: Pending, at: datetime) -> Iterator[datetime | None]:
-    """Every instant at which one of the reasons, or a word in it, may change: at midnight "today" is another day."""
+def _turns(call: Pending, at: datetime) -> Iterator[datetime]:
+    """Every instant at which a reason that is the same for all patients, or a word in it, may change: at midnight "today" does."""
     yield _midnight(at)
     yield _first_open(call.hours, at)
     yield call.duty.from_at
-    noon, due, closes = _noon(call, at), _notice_due(call), _closes(call, at)
+    noon, closes = _noon(call, at), _closes(call, at)
     if noon:
         yield noon + MINUTE
-    if due:
-        yield from (due - SOON, due + MINUTE)
     if closes:
         yield from (closes - SOON, closes)
+
+
+def _turns_of_notice(due: datetime) -> tuple[datetime, ...]:
+    """Every instant at which what is said of the notice may change."""
+    return (due - SOON, due + MINUTE)
 
 
 def _in_words(instant: datetime, at: datetime) -> str:

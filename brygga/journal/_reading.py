@@ -1,6 +1,5 @@
 """Opens what the database holds: entries, receipts, projection rows."""
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from brygga.journal._engine import Stored, StoredRow
 from brygga.journal._keys import KeyRing
 from brygga.journal._sealing import Sealed, open_row, plain_payload, received_at_of, recorded, seal_row
-from brygga.journal.canonical import canonical_json
+from brygga.journal.canonical import canonical_json, read_canonical
 from brygga.journal.checkpoints import Checkpoint, key_id, sign_checkpoint
 from brygga.journal.entries import Receipt, Recorded, Row
 from brygga.journal.installation import NONCE_BYTES, Installation
@@ -71,14 +70,20 @@ class Seals:
             place = (stored.journal, stored.list_name, stored.unit, stored.subject, stored.key)
             body = open_row(body, key, place)
         return Row(
-            list_name=stored.list_name, unit=stored.unit, subject=stored.subject, key=stored.key, body=json.loads(body)
+            list_name=stored.list_name,
+            unit=stored.unit,
+            subject=stored.subject,
+            key=stored.key,
+            body=read_canonical(body),
         )
 
 
 def read_all(batch: Callable[[int, int], list[Stored]], seals: Seals, after: int) -> Iterator[Recorded]:
     """All entries that `batch(after, limit)` gives, opened."""
     limit = FIRST_BATCH
-    while found := batch(after, limit):
-        for stored in found:
-            yield seals.recorded(stored)
+    while True:
+        found = batch(after, limit)
+        yield from map(seals.recorded, found)
+        if len(found) < limit:
+            return  # those were the last: most stays are read in one question
         after, limit = found[-1].sealed.sequence, min(limit * 8, BATCH)

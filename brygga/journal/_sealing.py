@@ -24,7 +24,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from brygga.journal.canonical import canonical_json
+from brygga.journal.canonical import canonical_json, canonical_texts
 from brygga.journal.entries import Actor, Entry, Recorded
 from brygga.journal.errors import Unreadable
 from brygga.journal.installation import NONCE_BYTES, iso
@@ -182,13 +182,13 @@ def plain_payload(sealed: Sealed, key: AESGCM | None) -> bytes:
 
 def seal_row(body: bytes, key: AESGCM, nonce: bytes, place: Sequence[str]) -> bytes:
     """Encrypt a projection row's body, tied to its place."""
-    return nonce + key.encrypt(nonce, body, canonical_json(place))
+    return nonce + key.encrypt(nonce, body, canonical_texts(place))
 
 
 def open_row(sealed: bytes, key: AESGCM, place: Sequence[str]) -> bytes:
     """The opposite of `seal_row`. Raises Unreadable."""
     try:
-        return key.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], canonical_json(place))
+        return key.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], canonical_texts(place))
     except (InvalidTag, ValueError) as error:
         raise Unreadable(f"En rad i {'/'.join(place)} är ändrad; bygg om listorna ur journalen.") from error
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -67,8 +67,7 @@ class Receipt:
     checkpoint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One row of a projection: a list, the unit that sees it, the subject it tells of, its key within these, its text.
 
     `list_name`, `unit`, `subject` and `key` lie in clear; `body` is encrypted as the entries of the subject are.

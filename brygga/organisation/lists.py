@@ -97,8 +97,8 @@ def _key_of(owed: Owed) -> str:
     return f"{owed.to}|{owed.matter.value}|{owed.service.value if owed.service else ''}"
 
 
-def counted_call(unit: str, key: str) -> Owed:
-    """The call that a row's key tells of, about nobody and by no clause: enough to know when it can be made."""
+def call_by_key(unit: str, key: str) -> Owed:
+    """The call that a row's key tells of, about nobody and by no clause: enough to know when it can be made, and how pressing it is."""
     to, matter, service = key.split("|")
     return Owed(
         unit=unit, to=to, matter=Matter(matter), patient="", service=Service(service) if service else None, clause=""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brygga.civil_time import MINUTE, show_time
 from brygga.contacts.units import Unit
 from brygga.duties import anyway
-from brygga.duties.anyway import MANY_MISSES, Pending, advice_on
+from brygga.duties.anyway import MANY_MISSES, Adviser, Facts, Pending
 from brygga.duties.owed import Owed
 from brygga.duties.when import duties_at, hours_of
 from brygga.outage.timeline import Outage
@@ -20,20 +20,30 @@ from brygga.statements.outage import OutageFound
 from tests.worlds import ROUTINE, TERMS, UNITS, in_a_stop, instant
 
 
-def pending(at, *, since="2026-11-23 08:00", to="kommun", matter=Matter.ADMISSION, **more):
-    """A call about a patient, owed in a stop, as it stands at a moment."""
+def pending(at, *, since="2026-11-23 08:00", to="kommun", matter=Matter.ADMISSION, misses=0):
+    """A call owed in a stop, as it stands at a moment."""
     found = OutageFound(sequence=1, unit="ward", occurred_at=instant(since), written_at=instant(since))
     owed = Owed(unit="ward", to=to, matter=matter, patient="P1", clause="R12")
     [duty] = duties_at([owed], Outage(found), instant(at), UNITS, ROUTINE)
-    return Pending(duty=duty, to=UNITS[to], hours=hours_of(to, UNITS, ROUTINE), terms=TERMS, **more)
+    return Pending(duty=duty, to=UNITS[to], hours=hours_of(to, UNITS, ROUTINE), terms=TERMS, misses=misses)
+
+
+def advice_on(call, at, **facts):
+    return Adviser(call, at).advice_on(Facts(**facts))
+
+
+def advised(at, **more):
+    """The advice at a moment on a call with all of that, about the patient and else."""
+    facts = {name: more.pop(name) for name in Facts._fields if name in more}
+    return advice_on(pending(at, **more), instant(at), **facts)
 
 
 def reasons(at, **more):
-    return advice_on(pending(at, **more), instant(at)).reasons
+    return advised(at, **more).reasons
 
 
 def test_a_call_that_may_wait_has_no_reason():
-    advice = advice_on(pending("09:00", happened_at=instant("08:30")), instant("09:00"))
+    advice = advised("09:00", happened_at=instant("08:30"))
     assert advice.reasons == ()
     assert show_time(advice.answers_from) == "2026-11-23 09:00"
     assert show_time(advice.holds_until) == "2026-11-23 11:01"
@@ -131,7 +141,7 @@ def test_the_receiver_closes_within_the_hour():
 
 @pytest.mark.clause("R23")
 def test_a_closed_receiver_says_from_when_it_answers():
-    advice = advice_on(pending("06:10", left_at=instant("05:30")), instant("06:10"))
+    advice = advised("06:10", left_at=instant("05:30"))
     assert advice.reasons == ("Patienten är utskriven (kl. 05:30).",)
     assert show_time(advice.answers_from) == "2026-11-23 07:00"
     assert show_time(advice.holds_until) == "2026-11-23 07:00"
@@ -152,7 +162,7 @@ def test_the_advice_changes_nothing_in_the_duty():
     world = in_a_stop(since="07:30", concerned=["kommun"])
     assert world.at("09:40").discharge() is None
     before = world.duties()
-    assert advice_on(pending("09:40", since="07:30", left_at=instant("09:40")), world.now).reasons
+    assert reasons("09:40", since="07:30", left_at=instant("09:40"))
     assert world.duties() == before
     assert world.can_call() == []
 
@@ -171,16 +181,17 @@ CALLS = st.fixed_dictionaries(
 
 def _constant_until_it_says(facts, minute, ahead):
     at = instant("2026-11-23 00:00") + minute * MINUTE
-    until = advice_on(pending(show_time(at), **facts), at).holds_until
+    advice = advised(show_time(at), **facts)
+    until = advice.holds_until
     then = at + (until - at) * ahead // 100
     then -= timedelta(seconds=then.second, microseconds=then.microsecond)
     if then >= until:
         return True
-    now, later = (pending(show_time(when), **facts) for when in (at, then))
-    said = advice_on(now, at).reasons
-    return advice_on(later, then).reasons == said and (now.duty.can_call, now.duty.receiver_open) == (
-        later.duty.can_call,
-        later.duty.receiver_open,
+    call = {name: value for name, value in facts.items() if name not in Facts._fields}
+    now, later = (pending(show_time(when), **call).duty for when in (at, then))
+    return advised(show_time(then), **facts).reasons == advice.reasons and (now.can_call, now.receiver_open) == (
+        later.can_call,
+        later.receiver_open,
     )
 
 
@@ -209,10 +220,18 @@ def test_a_forgotten_instant_would_be_seen(forgotten, facts, at, monkeypatch):
     }[forgotten]
     moment = instant(at)
     assert all(_constant_until_it_says(facts, _minute(at), ahead) for ahead in range(1, 101))
-    missing: Any = left_out(pending(at, **facts), moment)
-    later = [turn for turn in real(pending(at, **facts), moment) if turn and turn > moment and turn not in missing]
+    call = pending(at, **{name: value for name, value in facts.items() if name not in Facts._fields})
+    missing: Any = left_out(call, moment)
+    later = [turn for turn in real(call, moment) if turn > moment and turn not in missing]
     monkeypatch.setattr(anyway, "_turns", lambda _call, _at: later or [moment + timedelta(days=2)])
     assert not all(_constant_until_it_says(facts, _minute(at), ahead) for ahead in range(1, 101))
+
+
+def test_a_forgotten_instant_of_the_notice_would_be_seen(monkeypatch):
+    facts = {"since": "2026-11-22 06:00", "to": "hc", "happened_at": instant("2026-11-22 14:30")}
+    assert all(_constant_until_it_says(facts, _minute("13:00"), ahead) for ahead in range(1, 101))
+    monkeypatch.setattr(anyway, "_turns_of_notice", lambda _due: ())
+    assert not all(_constant_until_it_says(facts, _minute("13:00"), ahead) for ahead in range(1, 101))
 
 
 def _minute(at):

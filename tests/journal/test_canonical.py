@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brygga.journal.canonical import LARGEST, NotCanonical, canonical_json
+from brygga.journal.canonical import LARGEST, NotCanonical, canonical_json, canonical_texts, read_canonical
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
 values = st.recursive(
@@ -21,6 +21,22 @@ values = st.recursive(
 @given(values)
 def test_what_is_written_is_read_back(value):
     assert json.loads(canonical_json(value)) == value
+
+
+@given(st.lists(text))
+def test_a_list_of_texts_is_written_as_any_list(texts):
+    assert canonical_texts(texts) == canonical_json(texts)
+
+
+@given(values)
+def test_the_quick_way_of_reading_reads_the_same(value):
+    assert read_canonical(canonical_json(value)) == value
+
+
+def test_half_a_surrogate_pair_is_no_text():
+    for write in (canonical_json, canonical_texts):
+        with pytest.raises(NotCanonical):
+            write(["\ud83d"])
 
 
 @given(st.dictionaries(text, values))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -26,8 +27,7 @@ SHOWN = 6
 """How many patients a card shows before it folds the rest; those who should not wait are always shown."""
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """One stay that a receiver is to be called about: the matters, since when, why, and why it should not wait."""
 
     stay: str
@@ -103,24 +103,24 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) ->
 
 def _people(rows: tuple[RingRow, ...], said_of_all: frozenset[str], now: datetime) -> tuple[Person, ...]:
     """The patients of a call, those who should not wait first. What is said of the whole call is not said of each."""
-    by_stay: dict[str, list[RingRow]] = {}
-    for row in rows:
-        by_stay.setdefault(row.stay, []).append(row)
+    by_stay: dict[str, list[RingRow]] = {row.stay: [] for row in rows}
+    for row in sorted(rows, key=lambda row: row.since or now):
+        by_stay[row.stay].append(row)
     people = [_person(of_stay, said_of_all, now) for of_stay in by_stay.values()]
     return tuple(sorted(people, key=lambda person: not person.urged_by))
 
 
 def _person(rows: list[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:
-    first, rows = rows[0], sorted(rows, key=lambda row: row.since or now)
-    since = min((row.since for row in rows if row.since), default=None)
-    urged_by = (each for row in rows for each in row.urged_by if each not in said_of_all)
+    """A patient of a call, by the rows that are about them, the oldest first."""
+    first, since = rows[0], next((row.since for row in rows if row.since), None)
+    urged_by = [each for row in rows for each in row.urged_by if each not in said_of_all]
     return Person(
         stay=first.stay,
         name=first.name,
         number=first.number,
-        matters=matters_text(tuple(dict.fromkeys(row.matter for row in rows))),
+        matters=matters_text(tuple(dict.fromkeys([row.matter for row in rows]))),
         since=moment_text(since, now) if since else "",
-        reasons=tuple(dict.fromkeys(row.reason for row in rows)),
+        reasons=tuple(dict.fromkeys([row.reason for row in rows])),
         urged_by=tuple(dict.fromkeys(urged_by)),
     )
 

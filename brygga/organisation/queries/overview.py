@@ -10,7 +10,7 @@ from brygga.contacts.units import Unit
 from brygga.duties.anyway import MANY_MISSES
 from brygga.duties.when import duties_at
 from brygga.journal.entries import Actor
-from brygga.organisation.lists import OWED, TO_ENTER, counted_call
+from brygga.organisation.lists import OWED, TO_ENTER, call_by_key
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.outage.timeline import Outage
@@ -91,7 +91,7 @@ def _to_enter(unit: Unit, keys: Counter[str]) -> UnitCount:
 def _owed(office: Office, unit: Unit, keys: Counter[str], outage: Outage, now: datetime) -> UnitCount:
     """The unit's calls while a stop is on."""
     rules, commons = office.rules(now), office.commons()
-    duties = duties_at([counted_call(unit.id, key) for key in keys], outage, now, rules.units, rules.routine)
+    duties = duties_at([call_by_key(unit.id, key) for key in keys], outage, now, rules.units, rules.routine)
     to_call = sum(count for duty, count in zip(duties, keys.values(), strict=True) if duty.can_call)
     receivers = {duty.owed.to for duty in duties}
     unreached = sum(len(commons.misses(unit.id, to, outage.began_at)) >= MANY_MISSES for to in receivers)

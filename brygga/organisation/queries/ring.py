@@ -1,28 +1,29 @@
 """The unit's queue of calls: what can be called now, what waits and for what, and where waiting hurts. Clauses: R03, R11, R23."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from brygga.calls.dialling import ways_to_reach
 from brygga.calls.next_try import NextTry, Tried, next_try
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
-from brygga.duties.anyway import Advice, Pending, advice_on
-from brygga.duties.owed import Owed
-from brygga.duties.when import Duty, duties_at, earliest, hours_of
+from brygga.duties.anyway import Adviser, Facts, Pending
+from brygga.duties.when import duties_at, hours_of
 from brygga.journal.entries import Actor, Row
-from brygga.organisation.commons import Dial
-from brygga.organisation.lists import OWED
+from brygga.organisation.commons import Commons, Dial
+from brygga.organisation.lists import OWED, call_by_key
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
+from brygga.outage.timeline import Outage
 from brygga.routine.words import Matter, Service
 from brygga.story.answers import outage_now
 from brygga.story.fold import Rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RingRow:
+class RingRow(NamedTuple):
     """A call that the unit owes. Instants are UTC; ``from_at`` is when it can be made, ``since`` when its fact happened.
 
     ``urged_by`` is why it should not wait, in sentences, empty where it may; ``answers_from`` the first minute in which the
@@ -47,7 +48,7 @@ class RingRow:
     urged_by: tuple[str, ...]
     answers_from: datetime
     misses: int
-    holds_until: datetime | None
+    holds_until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +81,16 @@ def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
     outage = outage_now(story)
     if outage is None:
         return ()
+    queue = _Queue(story.rules, office.commons(), by.unit, outage, now)
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
-    rules, commons = story.rules, office.commons()
-    duties = duties_at([owed_in_row(row) for row in rows], outage, now, rules.units, rules.routine)
-    receivers = {duty.owed.to for duty in duties}
-    misses = {to: len(commons.misses(by.unit, to, outage.began_at)) for to in receivers}
-    found = []
-    for row, duty in zip(rows, duties, strict=True):
-        pending = _pending(row, duty, rules, misses[duty.owed.to])
-        found.append(_ring_row(row, pending, advice_on(pending, now), outage.began_at))
-    return tuple(sorted(found, key=lambda row: _turn(row, now)))
+    return tuple(sorted(map(queue.ring_row, rows), key=lambda row: _turn(row, now)))
+
+
+def calls_by_stay(office: Office, *, by: Actor, at: datetime) -> Counter[str]:
+    """How many calls the actor's unit owes at a moment about each stay; none while no stop is on."""
+    if not may(by, Door.READ_STAYS) or outage_now(office.stop_story(to_minute(at))) is None:
+        return Counter()
+    return Counter(row.subject for row in office.store.rows(by.organisation, list_name=OWED, unit=by.unit))
 
 
 def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ...]:
@@ -101,19 +102,19 @@ def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ..
 
 
 def _card(office: Office, by: Actor, rows: tuple[RingRow, ...], now: datetime) -> RingCard:
-    to, rules = rows[0].to, office.rules(now)
-    tries = office.commons().misses(by.unit, to.id, rows[0].outage_began_at)
-    ways = ways_to_reach(rules.units[by.unit], to, rules.routine)
-    return RingCard(
-        to=to,
-        rows=rows,
-        tries=tries,
-        next_try=next_try(
-            [Tried(at=to_minute(each.at), outcome=each.outcome, number=each.number) for each in tries],
-            [way.number for way in ways if way.number],
-            hours_of(to.id, rules.units, rules.routine),
-            now,
-        ),
+    tries = office.commons().misses(by.unit, rows[0].to.id, rows[0].outage_began_at)
+    return RingCard(to=rows[0].to, rows=rows, tries=tries, next_try=_next_try(office, by, rows[0].to, tries, now))
+
+
+def _next_try(office: Office, by: Actor, to: Unit, tries: Sequence[Dial], now: datetime) -> NextTry | None:
+    if not tries:
+        return None
+    rules = office.rules(now)
+    return next_try(
+        [Tried(at=to_minute(each.at), outcome=each.outcome, number=each.number) for each in tries],
+        [way.number for way in ways_to_reach(rules.units[by.unit], to, rules.routine) if way.number],
+        hours_of(to.id, rules.units, rules.routine),
+        now,
     )
 
 
@@ -122,53 +123,57 @@ def _turn(row: RingRow, now: datetime) -> tuple[bool, bool, datetime, datetime, 
     return (not row.can_call, not row.urged_by, row.from_at, row.since or now, row.to.name)
 
 
-def owed_in_row(row: Row) -> Owed:
-    """The call that a row of the list is about, without its fact."""
-    body: Any = row.body
-    service = Service(body["service"]) if body["service"] else None
-    matter, to = Matter(body["matter"]), body["to"]
-    return Owed(unit=row.unit, to=to, matter=matter, patient=row.subject, service=service, clause=body["clause"])
+class _Queue:
+    """The calls that a unit owes at a moment of a stop. What is the same for all patients of a call is worked out once."""
 
+    def __init__(self, rules: Rules, commons: Commons, unit: str, outage: Outage, now: datetime) -> None:
+        self._rules, self._commons, self._unit, self._outage, self._now = rules, commons, unit, outage, now
+        self._advisers: dict[str, Adviser] = {}
 
-def _pending(row: Row, duty: Duty, rules: Rules, misses: int) -> Pending:
-    body: Any = row.body
-    to = rules.units[duty.owed.to]
-    return Pending(
-        duty=duty,
-        to=to,
-        hours=hours_of(to.id, rules.units, rules.routine),
-        terms=rules.terms,
-        happened_at=_instant(body["since"]),
-        leaves_on=date.fromisoformat(body["estimated_on"]) if body["estimated_on"] else None,
-        left_at=_instant(body["discharged_at"]),
-        misses=misses,
-    )
+    def ring_row(self, row: Row) -> RingRow:
+        """What the unit is shown of a row of its list."""
+        if row.key not in self._advisers:
+            self._advisers[row.key] = Adviser(self._pending(row.key), self._now)
+        adviser, body = self._advisers[row.key], cast("Any", row.body)
+        pending, duty, since = adviser.call, adviser.call.duty, _instant(body["since"])
+        advice = adviser.advice_on(Facts(since, _day(body["estimated_on"]), _instant(body["discharged_at"])))
+        return RingRow(
+            stay=row.subject,
+            to=pending.to,
+            matter=duty.owed.matter,
+            service=duty.owed.service,
+            reason=body["reason"],
+            clause=body["clause"],
+            name=body["name"],
+            number=body["number"],
+            since=since,
+            can_call=duty.can_call,
+            from_at=duty.from_at,
+            receiver_open=duty.receiver_open,
+            outage_began_at=self._outage.began_at,
+            routine_applies_at=duty.routine_applies_at,
+            urged_by=advice.reasons,
+            answers_from=advice.answers_from,
+            misses=pending.misses,
+            holds_until=advice.holds_until,
+        )
+
+    def _pending(self, key: str) -> Pending:
+        units, routine = self._rules.units, self._rules.routine
+        [duty] = duties_at([call_by_key(self._unit, key)], self._outage, self._now, units, routine)
+        to = units[duty.owed.to]
+        return Pending(
+            duty=duty,
+            to=to,
+            hours=hours_of(to.id, units, routine),
+            terms=self._rules.terms,
+            misses=len(self._commons.misses(self._unit, to.id, self._outage.began_at)),
+        )
 
 
 def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _ring_row(row: Row, pending: Pending, advice: Advice, outage_began_at: datetime) -> RingRow:
-    body: Any = row.body
-    duty = pending.duty
-    return RingRow(
-        stay=row.subject,
-        to=pending.to,
-        matter=duty.owed.matter,
-        service=duty.owed.service,
-        reason=body["reason"],
-        clause=body["clause"],
-        name=body["name"],
-        number=body["number"],
-        since=pending.happened_at,
-        can_call=duty.can_call,
-        from_at=duty.from_at,
-        receiver_open=duty.receiver_open,
-        outage_began_at=outage_began_at,
-        routine_applies_at=duty.routine_applies_at,
-        urged_by=advice.reasons,
-        answers_from=advice.answers_from,
-        misses=pending.misses,
-        holds_until=earliest([duty.holds_until, advice.holds_until]),
-    )
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,51 @@
+"""How much a unit has left to do, in numbers: what the navigation of every page says. Rows are counted, none is opened. Clauses: R03."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from brygga.civil_time import to_minute
+from brygga.duties.when import Duty, duties_at, earliest
+from brygga.journal.entries import Actor
+from brygga.organisation.lists import NOTES, OWED, TO_ENTER, call_by_key
+from brygga.organisation.office import Office
+from brygga.organisation.permissions import Door, may
+from brygga.outage.timeline import Outage
+from brygga.story.answers import outage_now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLeft:
+    """Calls that can be made now, notes to write, facts to enter; until when (UTC) time alone changes none of it, None for never."""
+
+    to_call: int
+    notes_left: int
+    entries_left: int
+    holds_until: datetime | None
+
+
+def work_left(office: Office, *, by: Actor, at: datetime) -> WorkLeft:
+    """What the actor's unit has left at a moment: the same numbers as in ``stop_view``, for a page that needs no more of it."""
+    now = to_minute(at)
+    outage = outage_now(office.stop_story(now))
+    calls = _calls(office, by, outage, now) if outage and may(by, Door.READ_STAYS) else []
+    return WorkLeft(
+        to_call=sum(count for duty, count in calls if duty.can_call),
+        notes_left=sum(_counted(office, by, NOTES).values()),
+        # While a stop is on nothing of it can be entered, and nothing of it is asked for.
+        entries_left=0 if outage else sum(_counted(office, by, TO_ENTER).values()),
+        holds_until=earliest(duty.holds_until for duty, _ in calls),
+    )
+
+
+def _calls(office: Office, by: Actor, outage: Outage, now: datetime) -> list[tuple[Duty, int]]:
+    """The calls that the unit owes, and how many rows tell of each."""
+    rules, keys = office.rules(now), _counted(office, by, OWED)
+    duties = duties_at([call_by_key(by.unit, key) for key in keys], outage, now, rules.units, rules.routine)
+    return list(zip(duties, keys.values(), strict=True))
+
+
+def _counted(office: Office, by: Actor, list_name: str) -> Mapping[str, int]:
+    """How many rows of a list the unit has under each key."""
+    counts = office.store.count_rows(by.organisation, list_name=list_name, unit=by.unit)
+    return {key: count for (_, key), count in counts.items()}
