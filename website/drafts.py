@@ -16,13 +16,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 
-from brygga.organisation.inputs import LONGEST_SHEET
 from website.access.models import Account, Assignment
 from website.access.rules import rule_of
 from website.desk.models import Draft
 from website.desk.sealing import seal, unseal
 from website.desk.spare import spared
 from website.office import master_key
+from website.on_paper import sheet_of
 
 View = TypeVar("View", bound=Callable)
 Typed = dict[str, str | list[str]]
@@ -103,8 +103,8 @@ def initial_for(request: HttpRequest) -> Typed:
     draft = _live(request.now).filter(assignment=request.assignment, path=request.path).first()
     typed = _open(draft) if draft else {}
     request.draft_restored = bool(typed)
-    sheet = request.GET.get("blad", "")[:LONGEST_SHEET]
-    return {"sheet": sheet} | typed if sheet else typed
+    sheet = sheet_of(request)
+    return typed | {"sheet": typed.get("sheet") or sheet} if sheet else typed
 
 
 def keep(assignment: Assignment, path: str, sent: QueryDict, *, at: datetime) -> bool:
