@@ -16,7 +16,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 
-from brygga.organisation.inputs import LONGEST_SHEET
 from brygga.organisation.queries.stays import erased_among
 from website.access.models import Account, Assignment
 from website.access.rules import rule_of
@@ -24,6 +23,7 @@ from website.desk.models import Draft
 from website.desk.sealing import seal, unseal
 from website.desk.spare import spared
 from website.office import master_key, office_now
+from website.on_paper import sheet_of
 
 View = TypeVar("View", bound=Callable)
 Typed = dict[str, str | list[str]]
@@ -109,8 +109,8 @@ def initial_for(request: HttpRequest) -> Typed:
         draft.delete()
         typed = {}
     request.draft_restored = bool(typed)
-    sheet = request.GET.get("blad", "")[:LONGEST_SHEET]
-    return {"sheet": sheet} | typed if sheet else typed
+    sheet = sheet_of(request)
+    return typed | {"sheet": typed.get("sheet") or sheet} if sheet else typed
 
 
 def keep(assignment: Assignment, path: str, sent: QueryDict, *, at: datetime) -> bool:

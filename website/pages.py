@@ -10,6 +10,7 @@ from brygga.organisation.readings import How
 from website.conditional import mark
 from website.installation import Kind
 from website.navigation import navigation
+from website.on_paper import sheet_left, sheet_of
 from website.readings import note_reading
 
 
@@ -35,6 +36,8 @@ def page(
         "list_mark": mark(request),
         "draft_restored": getattr(request, "draft_restored", False),
         "path": request.path,
+        "sheet": sheet_of(request),
+        "sheet_left": sheet_left(request),
         "exercise": settings.KIND is Kind.EXERCISE,
         "test": settings.KIND is Kind.TEST,
     }

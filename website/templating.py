@@ -3,8 +3,8 @@
 from jinja2 import Environment, StrictUndefined
 
 from website import fields, formats
-from website.addresses import address
 from website.assets import asset_address
+from website.on_paper import url
 from website.protected import is_shown
 
 
@@ -12,7 +12,7 @@ def environment(**options: object) -> Environment:
     """The environment for all pages; Django passes loader and autoescape."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
     made = Environment(**options)  # type: ignore[arg-type]  # noqa: S701 - autoescape is set above
-    made.globals.update(asset=asset_address, url=address, identity_shown=is_shown)
+    made.globals.update(asset=asset_address, url=url, identity_shown=is_shown)
     made.filters.update(
         aria=fields.aria,
         control_id=fields.control_id,

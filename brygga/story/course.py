@@ -73,6 +73,10 @@ class Course:
                 seen.add(pair)
                 yield (*pair, correction)
 
+    def corrections_between(self, unit: str, to: str) -> tuple[Correction, ...]:
+        """Everything that a unit owes another a correction for, in the order in which it was annulled."""
+        return tuple(each for each in self.corrections if self._pair(each) == (unit, to))
+
     def _pair(self, correction: Correction) -> tuple[str, str]:
         now = correction.on_ward(self.stay.ward if self.stay else correction.ward)
         return (now.teller, now.receiver)

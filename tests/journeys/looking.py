@@ -71,12 +71,14 @@ def screenshot(page: Page, name: str) -> Path:
 
 
 def portraits(page: Page, name: str) -> None:
-    """Four pictures of a page: as on a ward, in the dark, on paper, and on a phone."""
+    """Five pictures of a page: as on a ward, in the dark, in the reader's own colours, on paper, and on a phone."""
     page.emulate_media(color_scheme="light", media="screen")
     screenshot(page, f"{name}-ljus")
     page.emulate_media(color_scheme="dark")
     screenshot(page, f"{name}-mork")
-    page.emulate_media(color_scheme="light", media="print")
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    screenshot(page, f"{name}-egna")
+    page.emulate_media(forced_colors="none", media="print")
     screenshot(page, f"{name}-papper")
     page.emulate_media(media="screen")
     before = page.viewport_size

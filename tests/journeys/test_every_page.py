@@ -1,7 +1,7 @@
 """Every page there is, in a county in the middle of a stop and after it: found by following links, as each kind of user.
 
-On each: axe in light, dark and print, nothing sideways at 320 px, and four pictures to look at (build/screenshots/sidor). What can
-be opened must have been seen: an address that no link led to fails the test, unless it stands below with its reason.
+On each: axe in light, dark and print, nothing sideways at 320 px, nothing unseen in the reader's own colours, and five pictures to
+look at (build/screenshots/sidor). What can be opened must have been seen: an address that no link led to fails the test, unless it stands below with its reason.
 """
 
 import json
@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys import steps
 from tests.journeys.conftest import ROOT, Clock, Site, environment, open_tab, running_site, sign_in_as
 from tests.journeys.looking import check_axe, check_reflow, portraits
+from tests.journeys.own_colours import check_own_colours, faults_in_own_colours, restyle
 
 PASSWORD = "prova brygga nu"
 IN_THE_STOP, AFTER_IT = "2026-11-23T14:10+01:00", "2026-11-23T16:02+01:00"
@@ -128,9 +129,10 @@ def follow_every_link(page: Page, login: str, name: str) -> set[str]:
 
 
 def look_at(page: Page, name: str) -> None:
-    """Axe, 320 px, and four pictures."""
+    """Axe, 320 px, the reader's own colours, and five pictures."""
     check_axe(page)
     check_reflow(page)
+    check_own_colours(page)
     portraits(page, name)
 
 
@@ -153,6 +155,26 @@ def test_every_page_is_sound_when_the_system_is_back(browser: Browser, county_si
             for address in addresses:
                 page.goto(address)
                 look_at(page, f"sidor/efter-{login}-{address.strip('/')}")
+
+
+UNSEEN = {
+    ":focus-visible, .choice:focus-within { outline: none !important }": "no focus: a",
+    ".choice:focus-within { outline: none !important }": "no focus: input",
+    "button.button { border: 0 !important; background: Canvas !important }": "no edge: button.button",
+    ".card { border-color: Canvas !important }": "no edge: form.card",
+    ".icon { stroke: Canvas !important }": "unseen: ",
+    ".tabs a { border: 0 !important }": "where one is in the menu",
+}
+
+
+def test_what_is_unseen_in_own_colours_is_found(browser: Browser, county_site: Site) -> None:
+    with open_tab(browser, county_site) as page:
+        sign_in_as(page, "karin", password=PASSWORD)
+        for css, fault in UNSEEN.items():
+            page.goto("/laget" if "icon" in css else "/skriv-ut")
+            assert faults_in_own_colours(page) == []
+            restyle(page, css)
+            assert any(each.startswith(fault) for each in faults_in_own_colours(page)), css
 
 
 def test_no_page_was_left_unseen(seen: dict[str, set[str]]) -> None:

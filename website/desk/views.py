@@ -12,6 +12,7 @@ from website.access.rules import allow
 from website.conditional import CLOCK
 from website.formats import clock_time
 from website.office import ready_office
+from website.on_paper import along
 from website.readings import note_reading
 from website.refusals import Problem
 
@@ -30,7 +31,7 @@ def start_over(request: HttpRequest) -> HttpResponse:
     """Throw away what was typed on a page, and show the page anew."""
     path = _page_of(request)
     drafts.forget(request, path)
-    return redirect(path)
+    return redirect(along(request, path))
 
 
 @allow(*CARE_ROLES)

@@ -167,9 +167,9 @@ class AttemptForm(MomentForm):
         self.fields["number"].choices = [(number, number) for number in numbers]
 
 
-def is_typed(sent: Mapping[str, Any]) -> bool:
-    """Whether somebody has filled in anything of the form, beside what it carries and how the call stands."""
-    return any(value and name not in _CARRIED for name, value in sent.items())
+def is_typed(sent: Mapping[str, Any], *, sheet: str = "") -> bool:
+    """Whether somebody has filled in anything of the form, beside what it carries, how the call stands and the sheet it is keyed in from."""
+    return any(value and name not in _CARRIED and (name, value) != ("sheet", sheet) for name, value in sent.items())
 
 
 def label_of(item: str) -> str:

@@ -4,8 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +17,7 @@ from website import drafts, presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.office import ready_office
+from website.on_paper import go_on, saved_to, sheet_of
 from website.pages import page
 from website.problems import Problem
 from website.screens import call_line
@@ -57,9 +57,9 @@ def _to_what_was_written(request: HttpRequest, unit: str, written: tuple[str, st
     """The page after the call, or the patient's where the call has no page."""
     stay, conversation = written
     if not conversation:
-        return redirect("patient", stay)
+        return saved_to(request, "patient", stay)
     call_line.remember_written(request, unit, stay, conversation)
-    return redirect("ring-efter", stay, conversation)
+    return saved_to(request, "ring-efter", stay, conversation)
 
 
 def _asked(request: HttpRequest, unit: str) -> CallPage:
@@ -117,11 +117,11 @@ def begin(request: HttpRequest, unit: str) -> HttpResponse:
     else:
         _put_down(request, unit)
         _keep_typed(request, unit)
-        return redirect("ring-samtal", unit)
+        return go_on(request, "ring-samtal", unit)
     _keep_typed(request, unit, goes_on=True)
     call_line.keep(request, unit, line)
     presence.begin(request, f"ring/{unit}")
-    return redirect("ring-samtal", unit)
+    return go_on(request, "ring-samtal", unit)
 
 
 def _put_down(request: HttpRequest, unit: str) -> None:
@@ -158,7 +158,7 @@ def attempt(request: HttpRequest, unit: str) -> HttpResponse:
     if form.is_written(lambda said: _record_attempts(request, shown, unit, said, reports)):
         _put_down(request, unit)
         _keep_typed(request, unit)
-        return HttpResponseRedirect(reverse("ring-samtal", args=[unit]) + "#nu")
+        return go_on(request, "ring-samtal", unit, at="nu")
     kept = {name: value for name, value in request.POST.items() if name not in ("day", "clock", "which")}
     return _call_page(request, asked, typed=kept, attempted=form)
 
@@ -252,7 +252,7 @@ def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any])
     """
     page_shown = page_of(request, asked.to.id)
     before = _shown_before(typed, request, page_shown)
-    request.draft_restored = request.method == "GET" and is_typed(typed)
+    request.draft_restored = request.method == "GET" and is_typed(typed, sheet=sheet_of(request))
     line = call_line.on_the_line(request, asked.to.id)
     if before and not call_line.is_known(request, asked.to.id):
         line = before.line
@@ -268,7 +268,7 @@ def _fresh_form(request: HttpRequest, asked: CallPage, typed: Mapping[str, Any])
         for name in then:
             if now.get(name) != then[name]:
                 kept.pop(name, None)
-    kept.setdefault("sheet", request.GET.get("blad", ""))
+    kept["sheet"] = kept.get("sheet") or sheet_of(request)
     return CallForm(now=request.now, shown=shown, initial=kept)
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.organisation.actions.contacts import strike_contact
@@ -22,6 +21,7 @@ from website.entry_forms import EntryForm
 from website.formats import moment_text
 from website.moments import typed
 from website.office import ready_office
+from website.on_paper import saved_to
 from website.pages import page
 from website.screens.change_forms import change_of, moment_of
 from website.screens.changed_forms import changed_values, form_for
@@ -105,7 +105,7 @@ def correct(request: HttpRequest, stay: str, name: str) -> HttpResponse:
     form = makes(request, view, event.statement, drafts.initial_for(request))
     if request.method == "POST" and form.is_written(lambda said: _correct(request, view, event, said)):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return saved_to(request, "patient", stay)
     return _form_page(request, view, event, form, title="Jag skrev fel", template="stays/correct.html")
 
 
@@ -156,7 +156,7 @@ def retime(request: HttpRequest, stay: str, name: str) -> HttpResponse:
     form = TimeForm(request.POST or None, now=request.now, initial=initial)
     if request.method == "POST" and form.is_written(lambda said: _retime(request, view, event, said)):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return saved_to(request, "patient", stay)
     return _form_page(request, view, event, form, title="Det hände en annan tid", template="stays/correct.html")
 
 
@@ -206,7 +206,7 @@ def take_back(request: HttpRequest, stay: str, name: str) -> HttpResponse:
     form = GoneForm(request.POST or None, now=request.now, choices=choices, initial=drafts.initial_for(request))
     if request.method == "POST" and form.is_written(lambda said: _take_back(request, event, names, said)):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return saved_to(request, "patient", stay)
     title = "Det gällde fel patient, eller ska inte finnas"
     return _form_page(request, view, event, form, title=title, template="stays/correct.html", gone=True)
 
@@ -227,7 +227,7 @@ def strike(request: HttpRequest, stay: str, entry: UUID) -> HttpResponse:
     form = WhyForm(request.POST or None, now=request.now, initial=drafts.initial_for(request))
     if request.method == "POST" and form.is_written(lambda said: _strike(request, stay, entry, said)):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return saved_to(request, "patient", stay)
     asked = ("Anteckningen om kontakten stryks. Den går fortfarande att läsa, överstruken och med ditt skäl.",)
     return small_page(request, view, form, title="Stryk kontakten", asked=asked, button_words="Stryk", kind="warning")
 

@@ -3,8 +3,6 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from brygga.civil_time import MINUTE, to_minute
@@ -18,6 +16,7 @@ from website.access.rules import allow
 from website.conditional import holds, people_present, sent_when_changed
 from website.counts import note_counts
 from website.office import ready_office
+from website.on_paper import go_on, sheet_of
 from website.pages import page
 from website.presence import Present
 from website.problems import Problem
@@ -73,7 +72,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     )
     if written or _is_resent(form):
         presence.move_to(request, _place(form.cleaned_data["stay"]))
-        return redirect("efterregistrering")
+        return go_on(request, "efterregistrering")
     if {"entry", "stay", "matter", "service"} & set(form.errors):
         raise Problem("B422")
     return _page(request, sent=form)
@@ -86,9 +85,9 @@ def take(request: HttpRequest, stay: str) -> HttpResponse:
     left = entries_left(ready_office(), by=request.actor, at=request.now)
     place = next((place for place, row in enumerate(left, start=1) if row.stay == stay), None)
     if place is None:
-        return redirect("efterregistrering")
+        return go_on(request, "efterregistrering")
     presence.move_to(request, _place(stay))
-    return redirect(f"{reverse('efterregistrering')}#rad-{place}")
+    return go_on(request, "efterregistrering", at=f"rad-{place}")
 
 
 def _place(stay: str) -> str:
@@ -122,7 +121,7 @@ def _page(request: HttpRequest, *, sent: EnteredForm | None = None) -> HttpRespo
 
 def _row(request: HttpRequest, entry: EntryRow, place: int, sent: EnteredForm | None) -> Row:
     title = ", ".join([MATTERS[entry.matter], *([SERVICES[entry.service]] if entry.service else [])])
-    form = form_of(entry, place, request.now)
+    form = form_of(entry, place, request.now, sheet=sheet_of(request))
     if sent is not None and all(sent[name].value() == form[name].value() for name in ("stay", "matter", "service")):
         sent.auto_id = form.auto_id
         return Row(entry, title, sent, ())

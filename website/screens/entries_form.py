@@ -35,14 +35,15 @@ class EnteredForm(MomentForm):
     @property
     def says_now(self) -> bool:
         """Whether no time was typed."""
-        return not self.is_earlier
+        return not any(self[name].errors or self[name].value() for name in ("day", "clock", "which"))
 
 
-def form_of(entry: EntryRow, place: int, now: datetime) -> EnteredForm:
-    """The untouched form of a row; ``place`` tells its fields from those of the other rows."""
+def form_of(entry: EntryRow, place: int, now: datetime, *, sheet: str = "") -> EnteredForm:
+    """The untouched form of a row; ``place`` tells its fields from those of the other rows, ``sheet`` is keyed in."""
     initial = {
         "stay": entry.stay,
         "matter": entry.matter.value,
         "service": entry.service.value if entry.service else "",
+        "sheet": sheet,
     }
     return EnteredForm(now=now, initial=initial, auto_id=f"rad-{place}-%s")

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from brygga.episodes.identity import Identity
@@ -22,6 +21,7 @@ from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.formats import moment_text
 from website.office import ready_office
+from website.on_paper import go_on, saved_to
 from website.pages import page
 from website.screens.receiving_form import ANEW, NEW, UNSURE, YES, Choices, HeardForm, knew_before
 from website.timeline import described
@@ -74,9 +74,9 @@ def _page(request: HttpRequest, form: HeardForm) -> HttpResponse:
 def _onwards(request: HttpRequest, stay: str, entry: UUID) -> HttpResponse:
     """The next patient of the same call, the note of this one, or the patient where no note follows."""
     if "en_till" in request.POST:
-        return redirect("ta-emot-efter", stay=stay, entry=entry)
+        return go_on(request, "ta-emot-efter", stay, entry)
     call = _call(request, stay, str(entry))
-    return redirect("anteckning", stay=stay, call=call) if call else redirect("patient", stay)
+    return saved_to(request, "anteckning", stay, call) if call else saved_to(request, "patient", stay)
 
 
 def _going_on_from(request: HttpRequest, stay: str, entry: UUID) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from brygga.organisation.queries.stop import stop_view
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
-from website.addresses import address
 from website.conditional import holds, people_present, sent_when_changed
 from website.counts import note_counts
 from website.formats import moment_text
@@ -47,7 +46,6 @@ class Card:
     """
 
     to: Unit
-    address: str
     shown: tuple[Person, ...]
     folded: tuple[Person, ...]
     waits: str
@@ -88,7 +86,6 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) ->
     shown = len(people) if len(people) <= SHOWN else max(pressing, SHOWN)
     return Card(
         to=card.to,
-        address=address("ring-samtal", args=[card.to.id]),
         shown=people[:shown],
         folded=people[shown:],
         waits="" if first.can_call else _why_it_waits(first, now),

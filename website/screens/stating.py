@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.contacts.units import Unit
@@ -16,6 +15,7 @@ from website import drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.office import ready_office
+from website.on_paper import saved_to
 from website.pages import page
 from website.screens.one_stay import small_page, the_stay
 from website.screens.stay_forms import ContactForm, WordForm
@@ -36,7 +36,7 @@ def state(request: HttpRequest, stay: str, word: str) -> HttpResponse:
         lambda said: asked.write(ready_office(), who(request, stay, said), said)
     ):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return saved_to(request, "patient", stay)
     return small_page(request, view, form, title=asked.title, asked=[asked.asked] if asked.asked else [])
 
 
@@ -59,7 +59,7 @@ def contact(request: HttpRequest, stay: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_written(lambda said: _note(request, stay, said)):
         drafts.forget(request)
-        return redirect("kontakt-text", stay, form.cleaned_data["entry"])
+        return saved_to(request, "kontakt-text", stay, form.cleaned_data["entry"])
     asked = (
         "För samtal som rutinen inte kräver, till exempel med en anhörig eller ett apotek.",
         "Den här anteckningen räknas inte som att någon har fått veta något som ska ringas. Det skriver du under Ring.",

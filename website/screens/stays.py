@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.civil_time import UnreadableTime, read_time
@@ -20,6 +19,7 @@ from website.access.roles import CARE_ROLES
 from website.access.rules import allow
 from website.conditional import sent_when_changed
 from website.office import ready_office
+from website.on_paper import saved_to
 from website.pages import page
 from website.patients import groups_of
 from website.screens.admission_form import AdmissionForm
@@ -54,7 +54,7 @@ def admit(request: HttpRequest) -> HttpResponse:
     form = AdmissionForm(request.POST or None, now=request.now, units=units, initial=drafts.initial_for(request))
     if request.method == "POST" and form.is_written(lambda said: _admit(request, said)):
         drafts.forget(request)
-        return redirect("patient", form.stay_id)
+        return saved_to(request, "patient", form.stay_id)
     context = {"form": form, "units": ready_office().units()}
     return page(request, "stays/admit.html", context, status=form.status, shows=form.stays_shown)
 

@@ -13,7 +13,8 @@ from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.queries.call_page import stated_values
-from brygga.organisation.queries.stays import StayView, stay_view
+from brygga.organisation.queries.corrections import correction_said
+from brygga.organisation.queries.stays import Event, StayView, stay_view
 from brygga.organisation.refused import Refused
 from brygga.recovery.text import entry_text
 from brygga.routine.words import Matter, Service
@@ -111,7 +112,7 @@ def note_view(office: Office, *, by: Actor, at: datetime, stay: str, call: str) 
         sender_person=caller,
         receiver=units[said.to].name,
         receiver_person=said.spoke_with,
-        said=_sentences(view, said),
+        said=_sentences(view, event, said),
         reference=event.details.get("reference", ""),
         received=received,
     )
@@ -127,12 +128,13 @@ def note_view(office: Office, *, by: Actor, at: datetime, stay: str, call: str) 
     )
 
 
-def _sentences(view: StayView, said: Call) -> list[str]:
+def _sentences(view: StayView, event: Event, said: Call) -> list[str]:
     """What was said about the matters, by what stood when the call was made."""
     then = view.story.course_at(view.stay, said.position).stay
     values = {
         **stated_values(then, said.unit, said.service, said.matters),
         "enhet": view.story.rules.units[said.unit].name,
+        "rattelse": correction_said(view, event, said) if Matter.CORRECTION in said.matters else "",
     }
     lines = script_for(said.matters, values, values, view.story.rules.routine)
     return [line.sentence for line in lines if line.item not in _WHO]

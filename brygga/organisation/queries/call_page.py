@@ -18,6 +18,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.lists import shown_name
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
+from brygga.organisation.queries.corrections import correction_to_say
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import StayView, stay_view
 from brygga.organisation.refused import Refused
@@ -232,7 +233,7 @@ def _meanings(rows: Sequence[RingRow], routine: Routine) -> tuple[str, ...]:
 
 
 def values_to_say(
-    view: StayView, own: str, rows: Iterable[RingRow], unit: Unit
+    view: StayView, own: str, rows: Sequence[RingRow], unit: Unit
 ) -> tuple[dict[str, str], dict[str, str]]:
     """What the sentences of a call are filled with: as they are spoken, and as they are written."""
     service = next((row.service for row in rows if row.service), None)
@@ -243,7 +244,9 @@ def values_to_say(
         "telefon": unit.phone,
         "enhet": unit.name,
         **stated_values(view.standing, own, service, matters),
-        "rattelse": " ".join(row.reason for row in rows if row.matter is Matter.CORRECTION),
+        "rattelse": next(
+            (correction_to_say(view, own, row.to.id) for row in rows if row.matter is Matter.CORRECTION), ""
+        ),
     }
     return {**written, "personnummer": spoken_number(view.identity)}, written
 
