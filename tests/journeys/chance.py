@@ -5,14 +5,17 @@ that comes back with an error summary for a refusal.
 """
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from brygga.calls.reference import make_reference
-from tests.journeys.conftest import sign_in_as
+from tests.journeys.asking import Seat
+from tests.journeys.filling import FILL, FIND_BUTTON, LAY_OUT, SAID_NO, SURVEY, UNFOLD
 
 FAMILY = ("Ström", "Öhman", "Ångström", "Fjäll", "Lövgren", "Myrén", "Sandberg", "Niemi", "Väyrynen", "Balto")
 GIVEN = ("Alva", "Bertil", "Cecilia", "Erik Östen", "Märta", "Nore", "Åsa", "Östen", "Inga-Lill", "Aino")
@@ -23,119 +26,108 @@ STARTS = {
     "outpatient": (*["/patienter"] * 3, *["/ring"] * 3, "/ta-emot", "/anteckningar"),
     "municipality": (*["/patienter"] * 3, *["/ring"] * 3, *["/ta-emot"] * 3, "/anteckningar"),
 }
-FORMS = "main form[method=post]:not([action*='utskrift']):not([action*='skriv-ut'])"
 LISTS, BOXES, RADIOS, TYPED = (
     ("select-one",),
     ("checkbox",),
     ("radio",),
     ("text", "textarea", "search", "tel", "number"),
 )
-# The controls that can be seen: a group of radios is one. What has been chosen by this hand is settled.
-CONTROLS = """form => {
-  const seen = new Set();
-  return [...form.elements].map((one, place) => ({one, place})).filter(({one}) => {
-    if (!one.name || one.type === "hidden" || one.tagName === "BUTTON" || one.readOnly || !one.checkVisibility()) return false;
-    if (one.type !== "radio") return true;
-    if (seen.has(one.name)) return false;
-    seen.add(one.name);
-    return true;
-  }).map(({one, place}) => ({
-    place, name: one.name, type: one.type, value: one.value, settled: one.dataset.settled === "",
-    options: one.type === "radio" ? [...form.elements[one.name]].map(each => each.value)
-      : [...(one.options ?? [])].map(option => option.value).filter(Boolean),
-  }));
-}"""
-SETTLE = """(form, values) => {
-  for (const [place, value] of Object.entries(values)) {
-    const one = form.elements[Number(place)];
-    one.dataset.settled = "";
-    if (one.type === "radio") [...form.elements[one.name]].find(each => each.value === value).checked = true;
-    else if (one.type === "checkbox") one.checked = value;
-    else one.value = value;
-    one.dispatchEvent(new Event("input", {bubbles: true}));
-    one.dispatchEvent(new Event("change", {bubbles: true}));
-  }
-}"""
+# In the order in which one choice brings up the next: lists, boxes, then radios, then what is typed.
+ROUNDS = (LISTS, BOXES, LISTS + RADIOS + BOXES, TYPED)
 USUALLY_THE_FIRST = ("number_kind",)
 SELDOM = {"utskrivning": 0.15, "in_system": 0.05, "rattelse": 0.02, "from_opening": 0.05, "redo_for_hemtagning": 0.3}
 WALK = 3
+IN_THE_TAB = 3
+UNFOLDED = 0.5
+REASONS = ("Fel uppgift", "Skrevs två gånger", "Hann inte, ringer igen", "Svarade inte på frågan")
 
 
 @dataclass
 class Hand:
-    """One user at a tab. ``done`` counts what was written, ``refused`` what the pages said no to, by the sentence."""
+    """One user. ``done`` counts what was written, ``refused`` what the pages said no to, by the sentence.
 
-    page: Page
-    login: str
-    kind: str
+    Ways are looked along without the tab. A form is filled in and its button pressed in the user's own tab a time in ``IN_THE_TAB``;
+    otherwise it is laid out at ``desk``, a tab without a page, and sent as a browser packs it.
+    """
+
+    seat: Seat
+    desk: Page
     rng: random.Random
     done: int = 0
     refused: list[str] = field(default_factory=list)
-    _is_somewhere: bool = False
+    trail: list[str] = field(default_factory=list)
+    _left_at: tuple[str, str] | None = None
 
     def act(self, now: datetime) -> bool:
         """One action: somewhere at random, something at random. Whether it was written. ``now`` is the server's local time."""
-        if not self._is_somewhere or self.rng.random() < 0.4:
-            self.page.goto(self.rng.choice(STARTS[self.kind]))
-        self._is_somewhere = False
-        if "/logga-in" in self.page.url:
-            sign_in_as(self.page, self.login)
-        for _ in range(WALK):
-            form = self._some_form()
-            if form is not None and self.rng.random() < 0.75:
-                return self._send(form, now)
-            if not self._follow_some_link():
-                break
-        form = self._some_form()
-        return form is not None and self._send(form, now)
+        left_at, self._left_at = self._left_at, None
+        stays = left_at and self.rng.random() < 0.6
+        text, path = left_at if left_at and stays else self.seat.ask(self.rng.choice(STARTS[self.seat.kind]))
+        for way in range(WALK + 1):
+            links, forms = self.desk.evaluate(SURVEY, text)
+            if forms and (way == WALK or not links or self.rng.random() < 0.75):
+                return self._send(text, path, self.rng.randrange(forms), now)
+            if not links:
+                return False
+            text, path = self.seat.ask(self.rng.choice(links))
+        return False
 
-    def _some_form(self) -> Locator | None:
-        forms = self.page.locator(FORMS)
-        count = forms.count()
-        return forms.nth(self.rng.randrange(count)) if count else None
-
-    def _follow_some_link(self) -> bool:
-        links = self.page.evaluate(
-            """() => [...document.querySelectorAll('main a[href^="/"]')].map(a => a.getAttribute('href'))
-            .filter(h => !/skriv-ut|utskrift|laget|overlamning|betalningsansvar|visa$/.test(h))"""
+    def _send(self, text: str, path: str, form: int, now: datetime) -> bool:
+        """Fill in a form of a page and send it; whether it was written."""
+        in_the_tab = self.rng.random() < 1 / IN_THE_TAB
+        page = self.seat.page if in_the_tab else self.desk
+        if in_the_tab:
+            page.goto(path)
+        else:
+            page.evaluate(LAY_OUT, text)
+        said = self._fill(page, form, now)
+        button = page.evaluate(FIND_BUTTON, [form, self.rng.random()])
+        if button is None:
+            return False
+        self.trail.append(f"{now:%d %H:%M} {self.seat.login} {path} [{button['says']}] {said}")
+        text, path = (
+            self._press(path, button) if in_the_tab else self.seat.send(button["to"] or path, button["form"], path)
         )
-        if not links:
+        if path.startswith("/logga-in"):
             return False
-        self.page.goto(self.rng.choice(links))
-        return True
+        no = str(self.desk.evaluate(SAID_NO, text))
+        self.refused += [no] if no else []
+        self.done += not no
+        self._left_at = None if no else (text, path)
+        return not no
 
-    def _send(self, form: Locator, now: datetime) -> bool:
-        for details in form.locator("details:not([open]) > summary").all():
-            if details.is_visible() and self.rng.random() < 0.3:
-                details.click()
-        self._fill(form, now)
-        buttons = [button for button in form.locator("button:not([type=button])").all() if button.is_visible()]
-        if not buttons:
-            return False
-        self.rng.choice(buttons).click()
-        self.page.wait_for_load_state()
-        said = self._said_no()
-        if said:
-            self.refused.append(said)
-            return False
-        self.done += 1
-        self._is_somewhere = True
-        return True
+    def _press(self, path: str, button: dict[str, Any]) -> tuple[str, str]:
+        page = self.seat.page
+        assert button["free"], f"{button['says']} on {path} is covered by something"
+        with page.expect_navigation() as sent:
+            page.mouse.click(button["x"], button["y"])
+        assert sent.value.status < HTTPStatus.INTERNAL_SERVER_ERROR, f"{path} answered {sent.value.status}"
+        return page.content(), page.url.removeprefix(self.seat.address)
 
-    def _said_no(self) -> str:
-        """What the page says stands in the way; empty where it was written."""
-        alert = self.page.locator("[role=alert]")
-        if alert.count():
-            return str(alert.first.inner_text())
-        problem = self.page.locator("main .code").filter(has_text="B4")
-        return str(self.page.locator("main h1").first.inner_text()) if problem.count() else ""
+    def _fill(self, page: Page, form: int, now: datetime) -> str:
+        """In the order in which one choice brings up the next; what was filled in."""
+        page.evaluate(UNFOLD, [form, [self.rng.random() < UNFOLDED for _ in range(9)]])
+        values: dict[str, str | bool] = {}
+        said: list[str] = []
+        for types in ROUNDS:
+            controls: list[dict[str, Any]] = page.evaluate(FILL, [form, values, types])
+            values = {str(each["place"]): self._value(each, now) for each in controls}
+            values |= dict.fromkeys(self._at_least_one_of(controls, values), True)
+            said += [f"{each['name']}={values[str(each['place'])]}" for each in controls]
+        page.evaluate(FILL, [form, values, []])
+        return ", ".join(said)
 
-    def _fill(self, form: Locator, now: datetime) -> None:
-        """In the order in which one choice brings up the next: lists, boxes, then radios, then what is typed."""
-        for kinds in (LISTS, BOXES, LISTS + RADIOS + BOXES, TYPED):
-            controls: list[dict[str, Any]] = form.evaluate(CONTROLS)
-            fresh = [each for each in controls if each["type"] in kinds and not each["settled"]]
-            form.evaluate(SETTLE, {each["place"]: self._value(each, now) for each in fresh})
+    def _at_least_one_of(self, controls: list[dict[str, Any]], values: dict[str, str | bool]) -> Iterator[str]:
+        """Of each group of boxes that are all left empty, the place of one."""
+        groups: dict[str, list[str]] = {}
+        for each in controls:
+            if each["type"] in BOXES:
+                groups.setdefault(each["name"], []).append(str(each["place"]))
+        return (
+            self.rng.choice(group)
+            for group in groups.values()
+            if len(group) > 1 and not any(values[one] for one in group)
+        )
 
     def _value(self, control: dict[str, Any], now: datetime) -> str | bool:
         """What is typed or chosen in a control; for a group of radios which of them, for a checkbox whether."""
@@ -161,6 +153,10 @@ class Hand:
             return (now + timedelta(days=rng.randrange(0, 9))).date().isoformat()
         if last == "number":
             return rng.choice(NUMBERS)
-        if last == "reference":
+        if last == "reference" or (last == "on_paper" and rng.random() < 0.5):
             return make_reference(rng.randbytes(4))
+        if last in {"on_paper", "to_other"}:
+            return ""
+        if last in {"reason", "words", "why_not"}:
+            return rng.choice(REASONS)
         return f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}"

@@ -4,6 +4,7 @@ Fixtures: `site` (a running server: `.address`, `.clock`), `page` (a tab, Swedis
 `page_without_javascript`, `sign_in`. Helpers: see looking.py. Each test has a copy of a prepared data folder: nothing is flushed.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -116,14 +117,9 @@ def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("prepared")
     clock = Clock(tmp_path_factory.mktemp("clock") / "klocka.txt")
     clock.set(AT)
-    run = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*run, "migrate", "-v0"], env=environment(data), cwd=ROOT, check=True)
-    for login, (name, assignments) in ACCOUNTS.items():
-        options = [part for one in assignments for part in ("--assignment", one)]
-        command = [*run, "create_account", login, name, *options]
-        subprocess.run(command, env=environment(data), cwd=ROOT, check=True, input=PASSWORD, text=True)
     furnish = [sys.executable, "-m", "tests.journeys.furnishing"]
-    subprocess.run(furnish, env=environment(data, clock.path), cwd=ROOT, check=True)
+    told = json.dumps({"accounts": ACCOUNTS, "password": PASSWORD})
+    subprocess.run(furnish, env=environment(data, clock.path), cwd=ROOT, check=True, input=told, text=True)
     return data
 
 

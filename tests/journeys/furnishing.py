@@ -1,9 +1,16 @@
-"""Furnishes the journals of a data folder: units and the routine in force. Run as a program in the server's own environment."""
+"""Furnishes a data folder: tables, accounts, units and the routine in force. Run as a program in the server's own environment.
 
+All in one process: each that starts Django takes a second.
+"""
+
+import json
 import os
+import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import django
+from django.core.management import call_command
 
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor, uuid7
@@ -46,6 +53,27 @@ ADMINISTRATOR = Actor(user="norr", name="Eva Norr", role="administrator", unit="
 AT = datetime(2026, 11, 1, 5, tzinfo=UTC)
 
 
+def open_accounts(accounts: Mapping[str, tuple[str, list[str]]], password: str) -> None:
+    """Tables, and accounts with one password: by login the name, and each assignment as role|organisation|name|unit|name."""
+    # These need Django's settings, which read the data folder.
+    from website.access.actions import create_account, give_assignment  # noqa: PLC0415
+    from website.access.roles import Role  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    for login, (name, assignments) in accounts.items():
+        account = create_account(login=login, display_name=name, password=password)
+        for each in assignments:
+            role, organisation, called, unit, unit_called = each.split("|")
+            give_assignment(
+                account=account,
+                organisation=organisation,
+                organisation_label=called,
+                unit=unit,
+                unit_label=unit_called,
+                role=Role(role),
+            )
+
+
 def furnish() -> None:
     """Register the units and put the routine into force, as an administrator does."""
     # Needs Django's settings, which read the data folder.
@@ -62,4 +90,6 @@ def furnish() -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
     django.setup()
+    told = json.load(sys.stdin)
+    open_accounts(told["accounts"], told["password"])
     furnish()
