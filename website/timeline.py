@@ -7,7 +7,7 @@ from datetime import datetime
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.episodes.stay import THE_WARD, Fact, Way
-from brygga.organisation.hearing import BEFORE
+from brygga.organisation.hearing import is_latest
 from brygga.organisation.ownership import may_change
 from brygga.organisation.queries.stays import Contact, Event, StayView
 from brygga.routine.words import CallOutcome, Milestone
@@ -98,7 +98,7 @@ def _item(event: Event, reader: _Reader, reasons: Mapping[str, str], fact: Fact 
         at=latest_of(event.details) + reader.when(said.occurred_at),
         title=title,
         text=_joined(text, *_heard(event, reader)),
-        times=tuple(_times(fact, reader)) if fact is not None else (),
+        times=tuple(_times(fact, reader, latest_of(event.details))) if fact is not None else (),
         written=_written(event.recorded_at, said.occurred_at, reader.by(event.person, event.unit), reader)
         + _sheet(event.details.get("sheet", "")),
         annulled=event.annulled,
@@ -118,12 +118,12 @@ def _heard(event: Event, reader: _Reader) -> Iterator[str]:
 
 def latest_of(details: Mapping[str, object]) -> str:
     """What goes before a time that is only the latest that it can have been; empty for one that is known."""
-    return "senast " if details.get("time") == BEFORE else ""
+    return "senast " if is_latest(details) else ""
 
 
-def _times(fact: Fact, reader: _Reader) -> Iterator[tuple[str, str]]:
+def _times(fact: Fact, reader: _Reader, latest: str) -> Iterator[tuple[str, str]]:
     """The three times of a fact, by their names: it happened, it was reported (the first call to each), it was entered."""
-    yield "Inträffade", reader.when(fact.statement.occurred_at)
+    yield "Inträffade", latest + reader.when(fact.statement.occurred_at)
     told = {unit: telling for unit, telling in fact.told.items() if telling.way is Way.CALL}
     for unit, telling in told.items():
         name = "avdelningen" if unit == THE_WARD else reader.units[unit].name

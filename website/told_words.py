@@ -23,6 +23,7 @@ class Grid:
 def grid_of(told: Told, view: StayView, now: datetime) -> Grid:
     """The grid in words; without rows where nobody is to be told anything."""
     system = view.story.rules.routine.system
+    latest = view.admitted_latest
     heads = tuple(
         f"{MATTERS[matter]} ({SERVICES[service].lower()})" if service else MATTERS[matter]
         for matter, service, _, _ in told.facts
@@ -31,7 +32,8 @@ def grid_of(told: Told, view: StayView, now: datetime) -> Grid:
         (
             unit.name,
             tuple(
-                _cell(cell, system, now, own=unit.id == by) for cell, (*_, by) in zip(cells, told.facts, strict=True)
+                _cell(cell, system, now, own=unit.id == by, latest=latest)
+                for cell, (*_, by) in zip(cells, told.facts, strict=True)
             ),
         )
         for unit, cells in told.rows
@@ -39,10 +41,12 @@ def grid_of(told: Told, view: StayView, now: datetime) -> Grid:
     return Grid(heads, rows)
 
 
-def _cell(cell: Cell, system: str, now: datetime, *, own: bool) -> tuple[str, str]:
+def _cell(cell: Cell, system: str, now: datetime, *, own: bool, latest: bool) -> tuple[str, str]:
     if cell.word is Word.TOLD and cell.telling is not None:
         how = _WAYS[cell.telling.way].format(system=system)
-        return "told", f"{moment_text(cell.telling.at, now)}{how}"
+        # Only an admission is known by the system.
+        before = "senast " if latest and cell.telling.way is Way.SYSTEM else ""
+        return "told", f"{before}{moment_text(cell.telling.at, now)}{how}"
     if cell.word is Word.OWED:
         return "owed", "Har inte fått veta"
     if cell.word is Word.UNHEARD:

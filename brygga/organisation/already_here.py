@@ -12,11 +12,14 @@ from brygga.organisation.refused import Refused
 
 
 class AlreadyHere(Refused):
-    """The person has an open stay in the unit's own list: which, as it is named there, at which ward, since when (UTC)."""
+    """The person has an open stay in the unit's own list: which, as it is named there, at which ward, since when (UTC).
 
-    def __init__(self, stay: str, name: str, ward: str, since: datetime) -> None:
+    ``latest``: since then at the latest.
+    """
+
+    def __init__(self, stay: str, name: str, ward: str, since: datetime, *, latest: bool = False) -> None:
         super().__init__("redan_hos_er")
-        self.stay, self.name, self.ward, self.since = stay, name, ward, since
+        self.stay, self.name, self.ward, self.since, self.latest = stay, name, ward, since, latest
 
 
 def refuse_already_here(office: Office, writer: Writer, by: Actor, identity: Identity, stay: str) -> None:
@@ -32,7 +35,8 @@ def refuse_already_here(office: Office, writer: Writer, by: Actor, identity: Ide
             continue
         found = _same_person(office, writer, by, row, identity)
         if found is not None:
-            raise AlreadyHere(row.subject, shown_name(found), body["ward"], datetime.fromisoformat(body["admitted_at"]))
+            since, latest = datetime.fromisoformat(body["admitted_at"]), body["admitted_latest"]
+            raise AlreadyHere(row.subject, shown_name(found), body["ward"], since, latest=latest)
 
 
 def _same_person(office: Office, writer: Writer, by: Actor, row: Row, identity: Identity) -> Identity | None:

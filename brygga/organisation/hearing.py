@@ -127,6 +127,11 @@ def how_known(before: KnownBefore) -> dict[str, Json]:
     return {} if before.admitted_at is not None else {"time": BEFORE}
 
 
+def is_latest(details: object) -> bool:
+    """Whether the time in an entry with these details is only the latest that it can have been: nobody knew more than before the stop."""
+    return isinstance(details, dict) and details.get("time") == BEFORE
+
+
 def before_stop(stops: Timeline, moment: datetime, before: KnownBefore) -> datetime:
     """When an admission happened that was in the system before the stop that was on at a moment (UTC): as said, else the last minute.
 

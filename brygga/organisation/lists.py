@@ -3,7 +3,7 @@
 A row holds what does not change with time; whether a call can be made now is asked when the list is shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from brygga.duties.owed import Owed
@@ -16,7 +16,7 @@ from brygga.story.answers import entries_in, owed_by
 from brygga.story.course import Course
 from brygga.story.story import Story
 
-LISTS_VERSION = "2"
+LISTS_VERSION = "3"
 """Raised with every change of what a row holds: lists of another version are written anew when the pages start."""
 
 OWED, NOTES, TO_ENTER, STAYS = "ringa", "dokumentera", "infora", "vardtillfallen"
@@ -58,8 +58,13 @@ def shown_number(identity: Identity) -> str:
     return "" if is_masked(identity) else written_number(identity)
 
 
-def rows_of(story: Story, patient: str, identity: Identity, own_units: frozenset[str]) -> Iterator[Row]:
-    """Every row of a stay in the lists of its organisation's own units."""
+def rows_of(
+    story: Story, patient: str, identity: Identity, own_units: frozenset[str], latest: Collection[str] = ()
+) -> Iterator[Row]:
+    """Every row of a stay in the lists of its organisation's own units.
+
+    ``latest`` names the entries whose time is only the latest that it can have been.
+    """
     course = story.course(patient)
     rows = [
         *_owed(story, patient, course, identity),
@@ -67,7 +72,7 @@ def rows_of(story: Story, patient: str, identity: Identity, own_units: frozenset
         *_entries(story, patient, course, identity),
     ]
     if course.stay is not None:
-        rows.extend(_stay(course.stay, identity))
+        rows.extend(_stay(course.stay, identity, latest))
     return (row for row in rows if row.unit in own_units)
 
 
@@ -158,12 +163,13 @@ def _entries(story: Story, patient: str, course: Course, identity: Identity) -> 
         )
 
 
-def _stay(stay: Stay, identity: Identity) -> Iterator[Row]:
+def _stay(stay: Stay, identity: Identity, latest: Collection[str]) -> Iterator[Row]:
     word = stay.word_on_ready
     body: dict[str, Json] = {
         **_whose(identity),
         "ward": stay.ward,
         "admitted_at": stay.admission.statement.occurred_at.isoformat(),
+        "admitted_latest": str(stay.admission.statement.id).split("/")[0] in latest,
         "ready_at": word.statement.occurred_at.isoformat() if word and word.milestone is Milestone.READY else None,
         **_leaving(stay),
     }

@@ -17,6 +17,7 @@ from brygga.journal.entries import Recorded, Row
 from brygga.journal.store import COMMON, Store, Writer
 from brygga.law.terms import Terms, load_terms
 from brygga.organisation.commons import OWN_RANK, Commons
+from brygga.organisation.hearing import is_latest
 from brygga.organisation.lists import identity_from, rows_of
 from brygga.organisation.readings import is_of_readings
 from brygga.organisation.records import Known
@@ -124,7 +125,9 @@ class Office:
         rows: Sequence[Row] = ()
         if file.identity is not None:
             story = self.story_of(file, at, commons=commons)
-            rows = list(rows_of(story, file.stay, file.identity, commons.units_of(organisation)))
+            entries = (each.recorded.entry for each in file.known)
+            latest = {str(each.id) for each in entries if is_latest(each.body.get("details"))}
+            rows = list(rows_of(story, file.stay, file.identity, commons.units_of(organisation), latest))
         writer.replace_rows(organisation, file.stay, rows)
 
     def organisations(self) -> tuple[str, ...]:

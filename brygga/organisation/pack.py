@@ -33,12 +33,16 @@ class Reachable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPatient:
-    """Whom a row is about: ``name`` masked and ``number`` empty where the identity is protected, or not known not to be."""
+    """Whom a row is about: ``name`` masked and ``number`` empty where the identity is protected, or not known not to be.
+
+    ``admitted_latest``: ``admitted_at`` is only the latest that it can have been.
+    """
 
     name: str
     number: str
     masked: bool
     admitted_at: datetime | None
+    admitted_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

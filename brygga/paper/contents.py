@@ -9,7 +9,7 @@ from typing import Any
 
 from brygga.civil_time import show_time
 from brygga.contacts.local_routines import LocalMatter
-from brygga.organisation.pack import Pack, PaperCall, PaperEntry, PaperTalk, Reachable, WatchRow
+from brygga.organisation.pack import Pack, PaperCall, PaperEntry, PaperPatient, PaperTalk, Reachable, WatchRow
 from brygga.organisation.sheets import Blank, Numbering, Part
 from brygga.paper.blanks import blank_section
 from brygga.paper.routine_sheet import applies_words, routine_section, stop_words
@@ -151,12 +151,16 @@ def _waiting(talk: PaperTalk) -> str:
     return "" if talk.can_call else f"Kan ringas från {moment(talk.from_at)}."
 
 
+def _admitted(patient: PaperPatient) -> str:
+    return f"{'senast ' if patient.admitted_latest else ''}{short(patient.admitted_at)}"
+
+
 def _talk(talk: PaperTalk, *, shows_wait: bool) -> dict[str, Any]:
     return {
         "name": talk.patient.name,
         "number": talk.patient.number,
         "masked": talk.patient.masked,
-        "admitted": short(talk.patient.admitted_at),
+        "admitted": _admitted(talk.patient),
         "matters": names(talk.matters),
         "wait": _waiting(talk) if shows_wait else "",
         "lines": [
@@ -192,7 +196,7 @@ def _watched(row: WatchRow) -> dict[str, Any]:
     begins = str(row.begins_on) if row.begins_on else ("oklart, se Brygga" if row.unclear else "")
     return {
         "name": row.patient.name,
-        "number": row.patient.number or f"inskriven {short(row.patient.admitted_at)}",
+        "number": row.patient.number or f"inskriven {_admitted(row.patient)}",
         "ward": row.ward,
         "payer": row.payer,
         "admission_told": short(row.admission_told_at),
@@ -233,7 +237,7 @@ def _entry(entry: PaperEntry, pack: Pack) -> dict[str, Any]:
     template = pack.routine.entry.note_untold if untold else pack.routine.entry.note_told
     return {
         "name": entry.patient.name,
-        "number": entry.patient.number or f"inskriven {short(entry.patient.admitted_at)}",
+        "number": entry.patient.number or f"inskriven {_admitted(entry.patient)}",
         "matter": matter[0].upper() + matter[1:],
         "occurred": moment(entry.occurred_at),
         "reported": moment(entry.reported_at) or ("nej" if returned else ""),

@@ -31,7 +31,13 @@ def test_admission_that_was_in_the_system_at_a_time_nobody_knows_says_so(lulea):
     assert hear(lulea, **READY, before="on").status_code == 302
     page = lulea.get(f"/patienter/{stays()[0].stay}").content.decode()
     assert "klockslaget är inte känt, men det var före driftstoppet" in page
-    assert ">senast 07:59<" in page
+    assert re.findall(r"(?<!senast )07:59", page) == []
+    assert page.count("senast 07:59") == 3, "when it happened, its three times, who was told"
+    assert "inskriven senast 07:59" in lulea.get("/patienter").content.decode()
+    assert "inskriven senast 07:59" in lulea.get("/ta-emot").content.decode()
+    change = re.search(r'href="(/patienter/[^"]+/andra/val/[^"]+)">Ändra<span class="hidden"> Inskriven', page)
+    assert change is not None
+    assert "Inskriven, senast " in lulea.get(change[1]).content.decode()
     assert "senast 07:59 (skrivet 11:05)" in lulea.get("/overlamning").content.decode()
 
 

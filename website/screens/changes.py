@@ -27,7 +27,7 @@ from website.screens.change_forms import change_of, moment_of
 from website.screens.changed_forms import changed_values, form_for
 from website.screens.one_stay import small_page, the_stay
 from website.screens.stay_forms import TimeForm, WhyForm
-from website.timeline import described
+from website.timeline import described, latest_of
 
 ONE, ALL = "en", "alla"
 
@@ -77,7 +77,7 @@ def _names(view: StayView, event: Event) -> list[str]:
 
 def _what(request: HttpRequest, view: StayView, event: Event) -> str:
     title, text = described(event.statement, view.story.rules.units)
-    said = f"{title}, {moment_text(event.statement.occurred_at, request.now)}."
+    said = f"{title}, {latest_of(event.details)}{moment_text(event.statement.occurred_at, request.now)}."
     return f"{said} {text}." if text else said
 
 

@@ -123,7 +123,8 @@ def _stay_label(request: HttpRequest, row: StayRow, ward: str) -> str:
     """Name and number; one protected identity is told from another by where and when it was admitted."""
     who = f"{row.name}, {row.number}" if row.number else row.name
     ended = ", utskriven" if row.discharged_at else ""
-    return f"{who} – {ward}, inskriven {moment_text(row.admitted_at, request.now)}{ended}"
+    latest = "senast " if row.admitted_latest else ""
+    return f"{who} – {ward}, inskriven {latest}{moment_text(row.admitted_at, request.now)}{ended}"
 
 
 def _heard_of(request: HttpRequest) -> list[tuple[str, str]]:

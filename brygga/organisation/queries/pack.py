@@ -224,6 +224,7 @@ class _Asked:
             number="" if masked else written_number(view.identity),
             masked=masked,
             admitted_at=view.standing.admission.statement.occurred_at if view.standing else None,
+            admitted_latest=view.admitted_latest,
         )
 
 

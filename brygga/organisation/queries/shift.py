@@ -7,7 +7,7 @@ from typing import Any
 
 from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Recorded
-from brygga.organisation.hearing import BEFORE
+from brygga.organisation.hearing import is_latest
 from brygga.organisation.kinds import CONTACT_STRUCK, HEARD, KINDS
 from brygga.organisation.lists import STAYS, shown_name
 from brygga.organisation.office import Office
@@ -111,7 +111,7 @@ def _row(recorded: Recorded, statement: Statement | Contact, names: dict[str, st
         written_at=recorded.received_at,
         person=recorded.entry.actor.name,
         reference=str(details.get("reference", "")) if isinstance(details, dict) else "",
-        is_latest=isinstance(details, dict) and details.get("time") == BEFORE,
+        is_latest=is_latest(details),
         stands=(statement.entry if isinstance(statement, Contact) else str(statement.id)) not in annulled,
     )
 

@@ -12,6 +12,7 @@ from brygga.episodes.identity import Identity
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Recorded
 from brygga.organisation.before import stay_before
+from brygga.organisation.hearing import is_latest
 from brygga.organisation.kinds import CONTACT_NOTED, CONTACT_STRUCK, HEARD
 from brygga.organisation.lists import STAYS
 from brygga.organisation.office import Office, StayFile
@@ -26,13 +27,17 @@ from brygga.story.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayRow:
-    """A stay in a unit's list. Name and number are masked where the identity is protected. Instants are UTC."""
+    """A stay in a unit's list. Name and number are masked where the identity is protected. Instants are UTC.
+
+    ``admitted_latest``: ``admitted_at`` is only the latest that it can have been.
+    """
 
     stay: str
     name: str
     number: str
     ward: str
     admitted_at: datetime
+    admitted_latest: bool
     estimated_on: str
     ready_at: datetime | None
     discharged_at: datetime | None
@@ -87,6 +92,12 @@ class StayView:
     course: Course
     story: Story
 
+    @property
+    def admitted_latest(self) -> bool:
+        """Whether the time of the admission that stands is only the latest that it can have been."""
+        admission = self.standing.admission.statement.sequence if self.standing else None
+        return any(is_latest(each.details) for each in self.events if each.statement.sequence == admission)
+
 
 def stay_list(office: Office, *, by: Actor) -> tuple[StayRow, ...]:
     """The stays that the actor's unit cares for or is concerned by, those not discharged first."""
@@ -102,6 +113,7 @@ def _row(stay: str, body: Any) -> StayRow:
         number=body["number"],
         ward=body["ward"],
         admitted_at=datetime.fromisoformat(body["admitted_at"]),
+        admitted_latest=body["admitted_latest"],
         estimated_on=body["estimated_on"] or "",
         ready_at=_instant(body["ready_at"]),
         discharged_at=_instant(body["discharged_at"]),
