@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from brygga.episodes.stay import LiabilityPeriod
-from brygga.liability.findings import Condition, Standing
-from brygga.organisation.queries.liability import LiabilityRow, Outcome, Shown, outcome_of
+from brygga.liability.meanings.language import Paragraph, Standing
+from brygga.organisation.queries.liability import Outcome, outcome_of
+from brygga.organisation.queries.liability_rows import LiabilityRow, Shown
 from website.formats import day
 
 # The number of each kind stands at the top, in this order, and the chip on a card says the same.
@@ -17,20 +18,35 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.ENDED: ("ok", "Utskriven"),
 }
 NONE_TO_THE_PAYER = "Inget enligt era samtal"
-CONDITIONS: Mapping[Condition, tuple[str, str]] = {
-    Condition.PAYER: ("Kommun som betalar", "5 kap. 2 §"),
-    Condition.IN_CARE: ("I sluten vård", "5 kap. 1 §"),
-    Condition.ADMISSION_TOLD: ("Inskrivning anmäld", "2 kap. 1–3 §§, 5 kap. 3 § 1"),
-    Condition.READY_TOLD: ("Utskrivningsklar anmäld", "3 kap. 1 §, 5 kap. 3 § 2 och 4 §"),
-    Condition.SIP_CALLED: ("Kallad till SIP", "4 kap. 1 och 3 §§, 5 kap. 3 §"),
-    Condition.OUTPATIENT_CARE: ("Öppenvårdens insatser", "5 kap. 5 §"),
+PARAGRAPHS: Mapping[Paragraph, str] = {
+    Paragraph.READY: "Utskrivningsklar",
+    Paragraph.ADMISSION_NOTICE: "Inskrivningsmeddelande till berörda",
+    Paragraph.ADMISSION_CONTENT: "Meddelandets innehåll",
+    Paragraph.ADMISSION_TIME: "Meddelat inom 24 timmar",
+    Paragraph.NEW_ESTIMATE: "Nytt beräknat datum",
+    Paragraph.CARE_CONTACT: "Fast vårdkontakt",
+    Paragraph.READY_NOTICE: "Utskrivningsklar anmäld",
+    Paragraph.DISCHARGE_INFORMATION: "Information vid utskrivning",
+    Paragraph.SIP_NEED: "SIP behövs",
+    Paragraph.SIP_CONSENT: "Samtycke till SIP",
+    Paragraph.SIP_CALL: "Kallad till SIP",
+    Paragraph.PAYER: "Kommun som betalar",
+    Paragraph.CONDITIONS: "Villkoren för betalning",
+    Paragraph.FIRST_DAY: "Första dagen",
+    Paragraph.OUTPATIENT_CARE: "Öppenvårdens insatser",
 }
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.MET: ("check", "Uppfyllt"),
     Standing.NOT_MET: ("stop", "Inte uppfyllt"),
     Standing.UNCLEAR: ("wait", "Oklart"),
-    Standing.ASSUMED: ("info", "Antas"),
 }
+
+
+def standing_of(each: Shown) -> tuple[str, str]:
+    """The sign and the word of a finding."""
+    if each.assumed:
+        return ("info", "Antas")
+    return STANDINGS[each.standing] if each.applies else ("info", "Gäller inte nu")
 
 
 def headline(row: LiabilityRow, *, to_payer: bool) -> str:
@@ -50,15 +66,15 @@ def headline(row: LiabilityRow, *, to_payer: bool) -> str:
 
 def parted(row: LiabilityRow) -> tuple[list[Shown], list[Shown]]:
     """The conditions that stand in the way, and those that do not."""
-    holds = (Standing.MET, Standing.ASSUMED)
-    return [each for each in row.shown if each.standing not in holds], [
-        each for each in row.shown if each.standing in holds
-    ]
+    return (
+        [each for each in row.shown if each.standing is not Standing.MET],
+        [each for each in row.shown if each.standing is Standing.MET],
+    )
 
 
 def met_text(met: Sequence[Shown]) -> str:
-    """The conditions that hold, in one line; what is only assumed says so."""
-    names = [(CONDITIONS[each.condition][0], each.standing is Standing.ASSUMED) for each in met]
+    """The paragraphs that hold, in one line; what is only assumed says so."""
+    names = [(PARAGRAPHS[each.paragraph], each.assumed) for each in met if each.applies]
     return ", ".join(name[0].lower() + name[1:] + (" (antas)" if assumed else "") for name, assumed in names)
 
 
