@@ -73,7 +73,7 @@ def call_admission_in_words(due_at: datetime, reachable_until: datetime | None, 
     """By when the admission is to be told, and the last minute in which anybody answers before that. 2 kap. 3 §."""
     if reachable_until is None or reachable_until == due_at:
         return f"Ring om inskrivningen senast {_when(due_at, at)}."
-    return f"Ring om inskrivningen senast {_when(reachable_until, at)}: sedan svarar ingen före {_when(due_at, at)}."
+    return f"Ring om inskrivningen senast {_when(reachable_until, at)}. Tiden går ut {_when(due_at, at)}, och då svarar ingen."
 
 
 def _when(instant: datetime, at: datetime) -> str:
