@@ -18,8 +18,9 @@ from brygga.civil_time import read_day, read_time, show_time
 from brygga.contacts.units import Unit, Units
 from brygga.duties.when import Duty
 from brygga.episodes.stay import Stay
-from brygga.law.terms import load_terms
+from brygga.law.loading import load_terms
 from brygga.liability.assessment import Assessment
+from brygga.reading.library import LIBRARY
 from brygga.routine.hours import read_hours
 from brygga.routine.loading import load_versions
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service, UnitKind
@@ -42,9 +43,8 @@ from brygga.story.story import Story
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUTINE_FILE = ROOT / "routines" / "norrbotten" / "2026-01-01.yaml"
-TERMS_FILE = ROOT / "agreements" / "lagen.yaml"
 ROUTINE = load_versions(ROUTINE_FILE.parent)[0]
-TERMS = load_terms(TERMS_FILE)
+TERMS = load_terms(LIBRARY.laws, LIBRARY.agreements, "lagen")
 DAY = "2026-11-23"
 
 

@@ -145,11 +145,9 @@ def is_unreached(call: Pending) -> str:
 
 def _noon(call: Pending, at: datetime) -> datetime | None:
     """Noon of the day where it decides anything about the call; None where it does not."""
-    terms = call.terms
-    decides = terms.days_until_noon < terms.days_after_noon and call.to.kind is UnitKind.MUNICIPALITY
-    if not decides or call.duty.owed.matter not in (Matter.READY, Matter.DISCHARGE):
+    if call.to.kind is not UnitKind.MUNICIPALITY or call.duty.owed.matter not in (Matter.READY, Matter.DISCHARGE):
         return None
-    return to_minute(datetime.combine(local_day(at), terms.noon, ZONE))
+    return call.terms.last_early_minute(local_day(at))
 
 
 def _notice_due(call: Pending, facts: Facts) -> datetime | None:

@@ -78,7 +78,7 @@ def tell_by_call(stay: Stay, call: Call, units: Units, routine: Routine) -> None
     for fact in facts_told(stay, call, routine):
         if receiver in receivers_of(stay, fact, units, routine):
             fact.calls.append(ToldByCall(call.sequence, receiver, call.occurred_at))
-            _tell(stay, fact, receiver, Telling(call.occurred_at, Way.CALL))
+            _tell(stay, fact, receiver, Telling(call.occurred_at, Way.CALL, call))
 
 
 def tell_by_entry(stay: Stay, fact: Fact, entry: EnteredInSystem, units: Units, routine: Routine) -> None:

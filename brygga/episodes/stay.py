@@ -9,7 +9,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
+from brygga.law.words import Circumstance
 from brygga.routine.words import Answer, Milestone, Service
+from brygga.statements.contact import Call
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.statement import Position
 from brygga.statements.stay import Admitted, MilestoneReached
 
@@ -29,10 +32,11 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That a receiver was told: when (UTC, whole minutes) and how."""
+    """That a receiver was told: when (UTC, whole minutes) and how; ``call`` where it was by phone."""
 
     at: datetime
     way: Way
+    call: Call | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ class LiabilityPeriod:
 
 @dataclass(slots=True)
 class Stay:
-    """A stay. ``concerned`` is in the order in which the units came; ``ward`` is the ward now."""
+    """A stay. ``concerned`` is in the order in which the units came; ``ward`` is the ward now.
+
+    ``circumstances`` holds the newest word on each, ``noon_decided`` the newest decision by the id of its call.
+    """
 
     admission: Fact
     ward: str
@@ -111,11 +118,18 @@ class Stay:
     word_on_ready: Fact | None = None
     last_told_on_ready: dict[str, Milestone] = field(default_factory=dict)
     admission_complete: dict[str, bool] = field(default_factory=dict)
+    circumstances: dict[Circumstance, CircumstanceStated] = field(default_factory=dict)
+    noon_decided: dict[str, NoonDecided] = field(default_factory=dict)
 
     @property
     def patient(self) -> str:
         """The name of the stay."""
         return self.admission.statement.patient
+
+    def answer(self, about: Circumstance) -> str | None:
+        """The newest answer about a circumstance; None where nobody has said."""
+        said = self.circumstances.get(about)
+        return said.answer if said is not None else None
 
     def newest(self, milestone: Milestone, unit: str | None = None, service: Service | None = None) -> Fact | None:
         """The newest fact of a kind; of the unit and service, for those that each unit or service reports for itself."""

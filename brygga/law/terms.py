@@ -1,81 +1,132 @@
-"""The terms on which a municipality pays: the Act's own, or an agreement's. 4 kap. 5 §, 5 kap. 4 § lag (2017:612)."""
+"""The terms on which a municipality pays: the Act's own values, and those that an agreement puts in their place.
 
-import re
-from dataclasses import dataclass
-from datetime import time, timedelta
-from pathlib import Path
+4 kap. 5 § and 5 kap. lag (2017:612). Every value knows its paragraph, its source and whether anybody has checked it.
+"""
 
-from brygga.reading.documents import Value, read_file
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
-_COUNT = re.compile(r"\d{1,3}", re.ASCII)
-_MOST_HOURS, _MOST_DAYS = 999, 60
+from brygga.civil_time import MINUTE, ZONE, to_minute
+from brygga.law.words import CareKind, DayKind, DayZero, Effect, Model, Settled, Status
+
+
+class Source(NamedTuple):
+    """Where a value comes from: the paragraph or point, in which text, whether it was checked against it, and whose value it is."""
+
+    paragraph: str
+    text: str
+    status: Status
+    of: str
+
+
+class FreeDays(NamedTuple):
+    """How many days after the notice a municipality does not pay, by kind of care."""
+
+    somatic: int
+    psychiatric: int
+    geriatric: int
+
+    def for_care(self, kind: CareKind) -> int:
+        """The number for a kind of care."""
+        return {CareKind.SOMATIC: self.somatic, CareKind.PSYCHIATRIC: self.psychiatric}.get(kind, self.geriatric)
+
+
+class Required(NamedTuple):
+    """What must have happened for a municipality to pay. 5 kap. 3 §."""
+
+    admission_notice: bool
+    ready_notice: bool
+    sip_call: bool
+
+
+class Average(NamedTuple):
+    """How a month's average is counted. ``threshold_days``: what is free; ``individual_after_days``: longer stays leave the average.
+
+    ``include_day_zero``: whether who goes home on the day of the notice counts with 0 days; ``decimals``: of the mean;
+    ``corrected_until_day``: the day of the next month up to and including which corrections are taken in.
+    """
+
+    threshold_days: float
+    include_day_zero: bool
+    individual_after_days: int | None
+    decimals: int
+    corrected_until_day: int | None
+
+
+class Amount(NamedTuple):
+    """What a day costs: by the yearly regulation, a sum in whole kronor, or nothing that may be computed (both empty)."""
+
+    by_regulation: bool
+    kronor: int | None
+
+
+NO_AMOUNT = Amount(by_regulation=False, kronor=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """Parameters with their meaning in the Act.
+    """What holds from ``valid_from`` (local day) on, by the agreement ``id``; ``before`` is what held until then.
 
-    ``admission_notice_within`` (2:3), ``sip_call_within_days`` (4:3), ``noon`` local time of day up to and including which
-    ``days_until_noon`` are counted, after it ``days_after_noon`` (5:4). ``reviewed``: a lawyer of the parties has vouched for them.
+    The rules of the Act with their paragraphs: ``admission_notice_within`` (2:3), ``sip_call_within_days`` (4:3), ``noon`` local time
+    of day that parts early from late notices (5:4; None: no such time). What the Act leaves open is an ``Effect`` or
+    ``Settled``, unclear until an agreement says otherwise. ``verified``: the agreement's text has been seen; ``reviewed``: a lawyer
+    of the parties has vouched for the values; ``wording``: the amendment that the Act is read in.
     """
 
     id: str
     name: str
+    wording: str
+    valid_from: date
+    verified: bool
+    reviewed: bool
+    source: str
+    model: Model
+    amount: Amount
+    average: Average | None
     admission_notice_within: timedelta
     sip_call_within_days: int
-    noon: time
-    days_until_noon: int
-    days_after_noon: int
-    reviewed: bool = False
+    sip_call_rolls: Settled
+    noon: time | None
+    noon_counts_as_before: bool
+    free_days: FreeDays
+    extra_days_after_noon: int
+    day_kind: DayKind
+    day_zero: DayZero
+    first_day_rolls: bool
+    discharge_day_paid: Settled
+    day_of_death_paid: Settled
+    late_admission: Effect
+    incomplete_admission: Effect
+    late_sip_call: Effect
+    refused_sip: Effect
+    late_measures: Effect
+    opposed_measures: Effect
+    required: Required
+    outpatient_care_blocks: bool
+    later_estimate_told_over_days: int
+    sources: Mapping[str, Source] = field(compare=False, repr=False)
+    before: "Terms | None" = field(default=None, compare=False, repr=False)
 
+    def on(self, day: date) -> "Terms":
+        """The terms that held on a local day; the oldest known for a day before them."""
+        return self if self.before is None or day >= self.valid_from else self.before.on(day)
 
-def load_terms(file: Path) -> Terms:
-    """The terms in a file of ``agreements/``. Raises Unreadable with file, line and word."""
-    document = read_file(file)
-    fields = document.fields()
-    fields.only(
-        "overenskommelse namn inskrivning_senast sip_senast brytpunkt dagar_till_och_med_brytpunkten"
-        " dagar_efter_brytpunkten granskad".split()
-    )
-    if fields["overenskommelse"].text() != file.stem:
-        raise fields["overenskommelse"].fail(fields["overenskommelse"].text(), f"Ska heta som filen, {file.stem}.")
-    return Terms(
-        id=file.stem,
-        name=fields["namn"].text(),
-        admission_notice_within=timedelta(hours=_count(fields["inskrivning_senast"], "timmar", _MOST_HOURS)),
-        sip_call_within_days=_count(fields["sip_senast"], "dagar", _MOST_DAYS),
-        noon=_clock(fields["brytpunkt"]),
-        days_until_noon=_count(fields["dagar_till_och_med_brytpunkten"], "dagar", _MOST_DAYS),
-        days_after_noon=_count(fields["dagar_efter_brytpunkten"], "dagar", _MOST_DAYS),
-        reviewed=_is_reviewed(fields.get("granskad")),
-    )
+    def last_early_minute(self, day: date) -> datetime | None:
+        """The last whole minute (UTC) of a local day that counts as before noon; None where nothing hangs on the time of day."""
+        then = self.on(day)
+        if then.noon is None or then.extra_days_after_noon == 0:
+            return None
+        noon = to_minute(datetime.combine(day, then.noon, tzinfo=ZONE))
+        return noon if then.noon_counts_as_before else noon - MINUTE
 
+    @property
+    def days_until_noon(self) -> int:
+        """The days after an early notice, in somatic care."""
+        return self.free_days.somatic
 
-def _is_reviewed(value: Value | None) -> bool:
-    """Whether somebody who may has vouched for the values; not where nothing is said."""
-    return value is not None and value.choose({"ja": True, "nej": False})
-
-
-def _parameter(value: Value, unit: str) -> Value:
-    fields = value.fields()
-    fields.only(("paragraf", unit))
-    if not fields["paragraf"].text().strip():
-        raise value.fail("paragraf", "Ange paragrafen som värdet kommer från.")
-    return fields[unit]
-
-
-def _count(value: Value, unit: str, most: int) -> int:
-    parameter = _parameter(value, unit)
-    word = parameter.text()
-    if not _COUNT.fullmatch(word) or int(word) > most:
-        raise parameter.fail(word, f"Skriv ett antal {unit} från 0 till {most}.")
-    return int(word)
-
-
-def _clock(value: Value) -> time:
-    parameter = _parameter(value, "klockan")
-    found = _CLOCK.fullmatch(parameter.text())
-    if not found:
-        raise parameter.fail(parameter.text(), "Skriv ett klockslag, till exempel 12:00.")
-    return time(int(found[1]), int(found[2]))
+    @property
+    def days_after_noon(self) -> int:
+        """The days after a late notice, in somatic care."""
+        return self.free_days.somatic + self.extra_days_after_noon

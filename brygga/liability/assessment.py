@@ -6,11 +6,23 @@ Three outcomes only, never a guess. 5 kap. 2-5 §§ lag (2017:612). Clauses: R16
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from brygga.civil_time import local, local_day
+from brygga.civil_time import local_day
 from brygga.contacts.units import Units
 from brygga.episodes.stay import LiabilityPeriod, Stay
 from brygga.law.terms import Terms
-from brygga.liability.conditions import MISSING, REASONS_NOT
+from brygga.law.words import CareKind, Circumstance, Effect
+from brygga.liability.conditions import (
+    MISSING,
+    REASONS_NOT,
+    admission_due_at,
+    admission_told_late,
+    first_told_of_sip,
+    outpatient_care_late,
+    ready_told,
+    sip_called_late,
+)
+from brygga.liability.counting import days_late, first_day
+from brygga.liability.noon import decided_side
 from brygga.routine.words import Milestone, UnitKind
 
 
@@ -36,6 +48,12 @@ def municipalities_of(stay: Stay, units: Units) -> list[str]:
     return [unit for unit in stay.concerned if units[unit].kind is UnitKind.MUNICIPALITY]
 
 
+def terms_for(stay: Stay, terms: Terms) -> Terms:
+    """The terms that hold for a stay: those of the day on which the patient was ready, else admitted."""
+    word = stay.word_on_ready
+    return terms.on(local_day((word or stay.admission).statement.occurred_at)) if terms.before is not None else terms
+
+
 def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
     """Liability as the stay stands."""
     discharged = ("utskriven",) if stay.discharge is not None else ()
@@ -44,28 +62,35 @@ def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
     payer = payer_of(stay, units)
     if payer is None:
         return Assessment(reasons=discharged) if discharged else Assessment(missing=("betalningsskyldig",))
-    reasons = tuple(name for name, holds in REASONS_NOT.items() if holds(stay, payer))
+    then = terms_for(stay, terms)
+    reasons = tuple(name for name, holds in REASONS_NOT.items() if holds(stay, payer, then))
     if reasons:
         return Assessment(reasons=reasons)
-    missing = tuple(name for name, holds in MISSING.items() if holds(stay, payer, terms))
+    missing = tuple(name for name, holds in MISSING.items() if holds(stay, payer, then))
     if missing:
         return Assessment(missing=missing)
-    return Assessment(begins_on=_first_day(stay, payer, terms))
+    return Assessment(begins_on=_begins_on(stay, payer, terms, then))
 
 
-def _first_day(stay: Stay, payer: str, terms: Terms) -> date:
-    """The day of the telling of ready plus the days that its time of day gives."""
-    assert stay.word_on_ready is not None  # noqa: S101 - a reason is given where there is none
-    return first_day(stay.word_on_ready.told[payer].at, terms)
+def care_of(stay: Stay) -> CareKind:
+    """Which kind of care a stay is; somatic until somebody says otherwise (asked only where it makes no difference)."""
+    return CareKind(stay.answer(Circumstance.CARE_KIND) or CareKind.SOMATIC)
 
 
-def first_day(told_at: datetime, terms: Terms) -> date:
-    """The first day of liability when ready was told at this instant (UTC, whole minutes). 5 kap. 4 §.
-
-    Calendar days in local time; noon itself counts as before noon.
-    """
-    before_noon = local(told_at).time() <= terms.noon
-    return local_day(told_at) + timedelta(days=terms.days_until_noon if before_noon else terms.days_after_noon)
+def _begins_on(stay: Stay, payer: str, terms: Terms, then: Terms) -> date:
+    """The day that the notice of ready gives, moved where the terms say that something late moves it."""
+    ready, sip = ready_told(stay, payer), first_told_of_sip(stay, payer)
+    assert ready is not None  # noqa: S101 - a reason is given where it was not told
+    begins_on = first_day(ready.at, terms, care=care_of(stay), before_noon=decided_side(stay, ready))
+    if then.late_admission is Effect.SHIFTS and admission_told_late(stay, payer, then):
+        late = days_late(stay.admission.told[payer].at, admission_due_at(stay, then))
+        begins_on += timedelta(days=late)
+    if then.late_sip_call is Effect.FROM_CALL and sip is not None and sip_called_late(stay, payer, then):
+        begins_on = max(begins_on, local_day(sip.at))
+    if then.late_measures is Effect.FROM_MEASURES and outpatient_care_late(stay, payer, then):
+        (in_place_at, _), _ = stay.measures[-1]
+        begins_on = max(begins_on, local_day(in_place_at))
+    return begins_on
 
 
 def close_period(stay: Stay, ended_at: datetime, units: Units, terms: Terms) -> None:

@@ -5,7 +5,7 @@ Only what follows without a guess. Noon counts where the patient is ready and th
 
 from datetime import date, datetime, timedelta
 
-from brygga.civil_time import MINUTE, ZONE, local_day
+from brygga.civil_time import MINUTE, ZONE, local_day, to_minute
 from brygga.episodes.stay import Stay
 from brygga.law.terms import Terms
 from brygga.liability.conditions import ready_not_told
@@ -18,16 +18,16 @@ def days_so_far(begins_on: date, at: datetime) -> int:
 
 
 def noon_today(stay: Stay, payer: str, at: datetime, terms: Terms) -> datetime | None:
-    """The instant (UTC) up to and including which ready can be told and count from today's noon; None where nothing hangs on it.
+    """The minute (UTC) up to and including which ready can be told and count from today; None where nothing hangs on it.
 
     That is while the patient is ready and in care, the municipality has not been told, and noon has not passed. 5 kap. 4 §.
     """
     word = stay.word_on_ready
     ready = word is not None and word.milestone is Milestone.READY
-    if not ready or stay.discharge is not None or not ready_not_told(stay, payer):
+    if not ready or stay.discharge is not None or not ready_not_told(stay, payer, terms):
         return None
-    noon = datetime.combine(local_day(at), terms.noon, tzinfo=ZONE).astimezone(at.tzinfo)
-    return noon if at <= noon else None
+    noon = terms.last_early_minute(local_day(at))
+    return noon if noon is not None and at <= noon else None
 
 
 def next_change(begins_on: date | None, noon: datetime | None, at: datetime) -> datetime | None:
@@ -42,3 +42,9 @@ def next_change(begins_on: date | None, noon: datetime | None, at: datetime) -> 
 def midnight_of(day: date, at: datetime) -> datetime:
     """The instant at which a local day begins, in the time zone of ``at``."""
     return datetime(day.year, day.month, day.day, tzinfo=ZONE).astimezone(at.tzinfo)
+
+
+def end_of(day: date) -> datetime:
+    """The last whole minute (UTC) of a local day."""
+    following = day + timedelta(days=1)
+    return to_minute(datetime(following.year, following.month, following.day, tzinfo=ZONE)) - MINUTE

@@ -2,6 +2,7 @@
 
 from brygga.routine.words import CallOutcome, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
@@ -37,6 +38,8 @@ KINDS: dict[str, type[Statement]] = {
     "stay.measures_stated": OutpatientMeasures,
     "call.answered": Call,
     "call.attempted": Call,
+    "liability.circumstance_stated": CircumstanceStated,
+    "liability.noon_decided": NoonDecided,
     "note.documented": Documented,
     "system.entered": EnteredInSystem,
     "statement.annulled": Annulled,

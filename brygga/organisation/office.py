@@ -15,7 +15,8 @@ from brygga.contacts.units import Units
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Recorded, Row
 from brygga.journal.store import COMMON, Store, Writer
-from brygga.law.terms import Terms, load_terms
+from brygga.law.loading import load_terms, names_in
+from brygga.law.terms import Terms
 from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.hearing import is_latest
 from brygga.organisation.lists import identity_from, rows_of
@@ -83,7 +84,7 @@ class Office:
         key = (commons.routine, commons.agreement, local_day(at))
         if key not in self._rules_cache:
             routine = routine_on(load_versions(self.library.routines / commons.routine), local_day(at))
-            terms = load_terms(self.library.agreements / f"{commons.agreement}.yaml")
+            terms = load_terms(self.library.laws, self.library.agreements, commons.agreement)
             self._rules_cache[key] = (routine, terms)
         return Rules(commons.units, *self._rules_cache[key])
 
@@ -91,10 +92,10 @@ class Office:
         """Raises Unreadable where a routine or an agreement can't be loaded, BadInput where there is none of that name."""
         if routine not in {folder.name for folder in self.library.routines.iterdir()}:
             raise BadInput("okant_val", field="routine")
-        if agreement not in {file.stem for file in self.library.agreements.glob("*.yaml")}:
+        if agreement not in names_in(self.library.agreements):
             raise BadInput("okant_val", field="agreement")
         load_versions(self.library.routines / routine)
-        load_terms(self.library.agreements / f"{agreement}.yaml")
+        load_terms(self.library.laws, self.library.agreements, agreement)
 
     def stop_story(self, at: datetime, *, known_by: datetime | None = None) -> Story:
         """The story of the stops alone."""

@@ -6,11 +6,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Two folders: the routines, and the agreements with their terms."""
+    """Three folders: the routines, the agreements with their terms, and the laws that hold where those say nothing."""
 
     routines: Path
     agreements: Path
+    laws: Path
 
 
-LIBRARY = Library(*(Path(__file__).resolve().parents[2] / folder for folder in ("routines", "agreements")))
+LIBRARY = Library(*(Path(__file__).resolve().parents[2] / folder for folder in ("routines", "agreements", "laws")))
 """What comes with the product."""

@@ -102,6 +102,19 @@ def closes_at(hours: Hours | None, at: datetime) -> datetime | None:
     return None if hours is None or _never_closes(hours) else _first(hours, at, wanted=False)
 
 
+def last_open(hours: Hours | None, at: datetime) -> datetime | None:
+    """The last whole minute at or before ``at`` (UTC, whole minutes) at which someone answers; None where there has been none."""
+    if is_open(hours, at):
+        return at
+    today = local(at).date()
+    for day in (today - timedelta(days=step) for step in range(_LONGEST_WAIT_DAYS + 1)):
+        turns = sorted((turn for turn in _turning_minutes(hours, day) if turn <= at), reverse=True)
+        found = next((turn - MINUTE for turn in turns if is_open(hours, turn - MINUTE)), None)
+        if found is not None:
+            return found
+    return None
+
+
 def _never_closes(hours: Hours) -> bool:
     return all(
         any(day in window.weekdays and window.opens <= minute < window.closes for window in hours.windows)

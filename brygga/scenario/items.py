@@ -1,5 +1,6 @@
 """The words of ``gor``: which fields each has, and the statement that it becomes. Raises Unreadable."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +8,12 @@ from typing import Any, TypedDict
 
 from brygga.civil_time import read_day, read_time
 from brygga.contacts.units import Units
+from brygga.law.words import ANSWERS, Circumstance
 from brygga.reading.documents import Fields, Value
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from brygga.scenario.script import Item
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
@@ -31,6 +34,9 @@ _ANSWERS = {answer.value: answer for answer in Answer}
 _SERVICES = {service.value: service for service in Service}
 _OUTCOMES = {outcome.value: outcome for outcome in CallOutcome}
 _IN_SYSTEM = {"lifecare": True}
+_SIDES_OF_NOON = {"fore": True, "efter": False}
+_CIRCUMSTANCES = {each.value: each for each in Circumstance}
+_SECONDS = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
 class Common(TypedDict):
@@ -128,7 +134,7 @@ def _admitted(common: Common, fields: Fields) -> Statement:
         estimated_on=_optional(fields, "beraknad_utskrivning", _day),
         sip=_optional(fields, "sip", lambda value: value.choose(_ANSWERS)),
         payer=_optional(fields, "betalningsskyldig", _text),
-        need_assessed_at=_optional(fields, "behov_bedomt", lambda value: value.read(read_time)),
+        need_assessed_at=_optional(fields, "behov_bedomt", _time),
     )
 
 
@@ -164,6 +170,40 @@ def _call(common: Common, fields: Fields) -> Statement:
         why_not=_optional(fields, "skal", _text, default=""),
         service=_optional(fields, "verksamhet", _service),
         dialled=_optional(fields, "ringde", _text),
+        began_at=_optional(fields, "borjade", _time),
+        uncertainty=_optional(fields, "osakerhet", _seconds),
+    )
+
+
+def _time(value: Value) -> datetime:
+    return value.read(read_time)
+
+
+def _seconds(value: Value) -> int:
+    if not _SECONDS.fullmatch(value.text()):
+        raise value.fail(value.text(), "Skriv ett antal sekunder från 1 till 9999. Ingen tid är helt säker.")
+    return int(value.text())
+
+
+def _circumstance(common: Common, fields: Fields) -> Statement:
+    about = fields["om"].choose(_CIRCUMSTANCES)
+    return CircumstanceStated(
+        **common,
+        patient=fields["patient"].text(),
+        about=about,
+        answer=fields["svar"].choose({answer: answer for answer in ANSWERS[about]}),
+        according_to=_optional(fields, "enligt", _text, default=""),
+        reason=_optional(fields, "skal", _text, default=""),
+    )
+
+
+def _noon_decided(common: Common, fields: Fields) -> Statement:
+    return NoonDecided(
+        **common,
+        patient=fields["patient"].text(),
+        call=fields["avser"].text(),
+        before=fields["raknas"].choose(_SIDES_OF_NOON),
+        reason=_optional(fields, "skal", _text, default=""),
     )
 
 
@@ -250,7 +290,24 @@ WORDS: dict[str, Word] = {
             **common, patient=fields["patient"].text(), ready=fields["klara"].choose(_ANSWERS)
         ),
     ),
-    "samtal": Word(("patient", "till", "om", "resultat", "med", "aterlast", "skal", "verksamhet", "ringde"), _call),
+    "samtal": Word(
+        (
+            "patient",
+            "till",
+            "om",
+            "resultat",
+            "med",
+            "aterlast",
+            "skal",
+            "verksamhet",
+            "ringde",
+            "borjade",
+            "osakerhet",
+        ),
+        _call,
+    ),
+    "omstandighet": Word(("patient", "om", "svar", "enligt", "skal"), _circumstance),
+    "middag_avgjord": Word(("patient", "avser", "raknas", "skal"), _noon_decided),
     "dokumenterat": Word(("patient", "motpart", "om"), _documented, can_be_late=False),
     "infort": Word(("patient", "om", "lifecare_tid", "verksamhet", "avvikelse"), _entered, can_be_late=False),
     "makulerat": Word(("avser", "skal"), _annulled, can_be_late=False),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from brygga.civil_time import local_day, read_time
 from brygga.contacts.units import Unit
-from brygga.law.terms import load_terms
+from brygga.law.loading import load_terms, names_in
 from brygga.reading.documents import Fields, Value, read_file
 from brygga.reading.library import Library
 from brygga.routine.hours import read_hours
@@ -40,13 +40,13 @@ def read_moment(value: Value) -> datetime:
 def _read_rules(fields: Fields, units: dict[str, Unit], first: datetime | None, library: Library) -> Rules:
     routine, terms = fields["rutin"], fields["betalningsansvar"]
     names = {path.name: path for path in sorted(library.routines.iterdir()) if path.is_dir()}
-    agreements = {path.stem: path for path in sorted(library.agreements.glob("*.yaml"))}
+    agreements = {name: name for name in names_in(library.agreements)}
     versions = load_versions(routine.choose(names))
     try:
         version = routine_on(versions, local_day(first) if first else versions[0].valid_from)
     except LookupError as error:
         raise routine.fail(routine.text(), str(error)) from error
-    return Rules(units, version, load_terms(terms.choose(agreements)))
+    return Rules(units, version, load_terms(library.laws, library.agreements, terms.choose(agreements)))
 
 
 def _read_unit(name: str, value: Value) -> Unit:

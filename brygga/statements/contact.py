@@ -12,7 +12,8 @@ class Call(StayStatement):
     """``samtal``: ``unit`` reports to ``to`` about ``matters``, whoever ``dialled``.
 
     ``spoke_with`` is the person at the other end; ``read_back`` None where nothing is said of it; ``why_not`` the reason for
-    no read-back.
+    no read-back. ``began_at``, ``answered_at`` and ``ended_at`` are the call's instants to the second (UTC; None: not known apart from
+    when it happened), ``uncertainty`` how many seconds either way they may be wrong (None: not written).
     """
 
     to: str
@@ -23,6 +24,10 @@ class Call(StayStatement):
     why_not: str = ""
     service: Service | None = None
     dialled: str | None = None
+    began_at: datetime | None = None
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    uncertainty: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from brygga.recovery.worklist import facts_of
 from brygga.routine.language import Routine
 from brygga.routine.words import MILESTONE_OF, Matter, Milestone, PhysicianNeeded, UnitKind
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
 from brygga.statements.statement import Statement
 from brygga.statements.stay import (
@@ -141,6 +142,26 @@ def sip_is_assessed_by_wrong_unit(statement: SipAssessed, ground: Ground) -> boo
 def measures_are_by_wrong_unit(statement: OutpatientMeasures, ground: Ground) -> bool:
     """Not an outpatient unit concerned says it."""
     return _is_no_outpatient_concerned(statement, ground)
+
+
+def is_said_by_stranger(statement: CircumstanceStated | NoonDecided, ground: Ground) -> bool:
+    """Neither the ward nor a unit concerned says it."""
+    return statement.unit != ground.stay.ward and statement.unit not in ground.stay.concerned
+
+
+def decides_on_unknown_call(statement: NoonDecided, ground: Ground) -> bool:
+    """No call of that name was the first to tell anyone of ready for discharge. 5 kap. 4 §."""
+    return not any(
+        telling.call is not None and telling.call.id == statement.call
+        for fact in ground.stay.facts
+        if fact.milestone is Milestone.READY
+        for telling in fact.told.values()
+    )
+
+
+def lacks_reason(statement: NoonDecided, _ground: Ground) -> bool:
+    """No reason is given for what somebody decided."""
+    return not statement.reason.strip()
 
 
 def _is_no_outpatient_concerned(statement: StayStatement, ground: Ground) -> bool:

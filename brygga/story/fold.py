@@ -18,6 +18,7 @@ from brygga.recovery.worklist import facts_of
 from brygga.routine.language import Routine
 from brygga.routine.words import CallOutcome, Matter, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
@@ -100,6 +101,10 @@ def _take_in_stay(stay: Stay, statement: Statement, rules: Rules) -> None:
             stay.sip = statement.sip
         case OutpatientMeasures():
             stay.measures.append((statement.position, statement.ready))
+        case CircumstanceStated():
+            stay.circumstances[statement.about] = statement
+        case NoonDecided():
+            stay.noon_decided[statement.call] = statement
         case EnteredInSystem():
             facts = facts_of(stay, statement.unit, statement.matter, statement.service, rules.routine)
             fact = next(fact for fact in facts if fact.entered_at is None)

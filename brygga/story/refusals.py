@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from brygga.calls.completeness import lacks_person, lacks_read_back
 from brygga.recovery.redating import is_in_future
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 from brygga.statements.statement import Statement
 from brygga.statements.stay import (
@@ -33,6 +34,7 @@ class Refusal(NamedTuple):
 
 
 _CHANGES = (Moved, UnitAdded, UnitRemoved, SipAssessed, OutpatientMeasures)
+_OF_LIABILITY = (CircumstanceStated, NoonDecided)
 _FAULTS = (FaultReported, FaultPassedOn, NoticePublished)
 
 
@@ -52,7 +54,9 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(Code.NO_OUTAGE, (EnteredInSystem,), checks.no_outage_has_been),
     Refusal(Code.OUTAGE_ON, (OutageFound, EnteredInSystem), checks.an_outage_is_on),
     Refusal(Code.OUTAGE_ON, (MilestoneReached,), checks.an_outage_is_on_for_milestone),
-    Refusal(Code.UNKNOWN_PATIENT, (MilestoneReached, EnteredInSystem, *_CHANGES), checks.patient_is_unknown),
+    Refusal(
+        Code.UNKNOWN_PATIENT, (MilestoneReached, EnteredInSystem, *_CHANGES, *_OF_LIABILITY), checks.patient_is_unknown
+    ),
     Refusal(Code.UNKNOWN_PATIENT, (Call,), checks.patient_of_call_is_unknown),
     Refusal(Code.WRONG_UNIT, (Admitted,), checks.admission_is_by_wrong_unit),
     Refusal(Code.WRONG_UNIT, (MilestoneReached,), checks.milestone_is_by_wrong_unit),
@@ -60,6 +64,7 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(Code.WRONG_UNIT, (UnitAdded, UnitRemoved), checks.concern_is_by_or_about_wrong_unit),
     Refusal(Code.WRONG_UNIT, (SipAssessed,), checks.sip_is_assessed_by_wrong_unit),
     Refusal(Code.WRONG_UNIT, (OutpatientMeasures,), checks.measures_are_by_wrong_unit),
+    Refusal(Code.WRONG_UNIT, _OF_LIABILITY, checks.is_said_by_stranger),
     Refusal(Code.WRONG_UNIT, (Call,), checks.call_is_by_wrong_unit),
     Refusal(Code.WRONG_UNIT, (FaultReported,), checks.fault_is_reported_to_wrong_unit),
     Refusal(Code.WRONG_UNIT, (FaultPassedOn, NoticePublished), checks.is_not_service_desk),
@@ -73,9 +78,11 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(Code.NOTHING_TO_DOCUMENT, (Documented,), checks.has_nothing_to_document),
     Refusal(Code.NOTHING_TO_ENTER, (EnteredInSystem,), checks.has_nothing_to_enter),
     Refusal(Code.ALREADY_ENTERED, (EnteredInSystem,), checks.is_entered_already),
+    Refusal(Code.UNKNOWN_EVENT, (NoonDecided,), checks.decides_on_unknown_call),
     Refusal(Code.PHYSICIAN_MISSING, (MilestoneReached,), checks.lacks_physician),
     Refusal(Code.RECIPIENT_MISSING, (Call,), _of_call(lacks_person)),
     Refusal(Code.READ_BACK_MISSING, (Call,), _of_call(lacks_read_back)),
+    Refusal(Code.REASON_MISSING, (NoonDecided,), checks.lacks_reason),
     Refusal(Code.FUTURE_TIME, (EnteredInSystem,), _in_future),
     Refusal(Code.REDATED, (EnteredInSystem,), checks.is_redated_entry),
 )

@@ -142,7 +142,7 @@ def test_routine_is_the_version_of_the_first_day(tmp_path):
     text = ROUTINE_FILE.read_text(encoding="utf-8")
     old = text.replace("giltig_fran: 2026-01-01", "giltig_fran: 2026-01-01\ngiltig_till: 2026-11-22")
     (home / "2026-01-01.yaml").write_text(old, encoding="utf-8")
-    library = Library(tmp_path / "routines", LIBRARY.agreements)
+    library = Library(tmp_path / "routines", LIBRARY.agreements, LIBRARY.laws)
     with pytest.raises(Unreadable, match="Ingen version av rutinen gäller 2026-11-23") as error:
         read_scenario(save(tmp_path, STOP), library)
     assert error.value.line == 2

@@ -1,12 +1,14 @@
 """How a stay's liability is worded on its card: the headline, the chip, the days; and what stands in small print."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from brygga.episodes.stay import LiabilityPeriod
-from brygga.liability.findings import Condition, Standing
-from brygga.organisation.queries.liability import LiabilityRow, Outcome, Shown, outcome_of
-from website.formats import day
+from brygga.liability.deadlines import Counted, Deadline
+from brygga.liability.meanings.language import Paragraph, Standing
+from brygga.organisation.queries.liability import Outcome, outcome_of
+from brygga.organisation.queries.liability_rows import LiabilityRow, Shown
+from website.formats import day, moment_text
 
 # The number of each kind stands at the top, in this order, and the chip on a card says the same.
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
@@ -17,19 +19,53 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.ENDED: ("ok", "Utskriven"),
 }
 NONE_TO_THE_PAYER = "Inget enligt era samtal"
-CONDITIONS: Mapping[Condition, tuple[str, str]] = {
-    Condition.PAYER: ("Kommun som betalar", "5 kap. 2 §"),
-    Condition.IN_CARE: ("I sluten vård", "5 kap. 1 §"),
-    Condition.ADMISSION_TOLD: ("Inskrivning anmäld", "2 kap. 1–3 §§, 5 kap. 3 § 1"),
-    Condition.READY_TOLD: ("Utskrivningsklar anmäld", "3 kap. 1 §, 5 kap. 3 § 2 och 4 §"),
-    Condition.SIP_CALLED: ("Kallad till SIP", "4 kap. 1 och 3 §§, 5 kap. 3 §"),
-    Condition.OUTPATIENT_CARE: ("Öppenvårdens insatser", "5 kap. 5 §"),
+PARAGRAPHS: Mapping[Paragraph, str] = {
+    Paragraph.READY: "Utskrivningsklar",
+    Paragraph.ADMISSION_NOTICE: "Inskrivningsmeddelande till berörda",
+    Paragraph.ADMISSION_CONTENT: "Meddelandets innehåll",
+    Paragraph.ADMISSION_TIME: "Meddelat inom 24 timmar",
+    Paragraph.NEW_ESTIMATE: "Nytt beräknat datum",
+    Paragraph.CARE_CONTACT: "Fast vårdkontakt",
+    Paragraph.READY_NOTICE: "Utskrivningsklar anmäld",
+    Paragraph.DISCHARGE_INFORMATION: "Information vid utskrivning",
+    Paragraph.SIP_NEED: "SIP behövs",
+    Paragraph.SIP_CONSENT: "Samtycke till SIP",
+    Paragraph.SIP_CALL: "Kallad till SIP",
+    Paragraph.PAYER: "Kommun som betalar",
+    Paragraph.CONDITIONS: "Villkoren för betalning",
+    Paragraph.FIRST_DAY: "Första dagen",
+    Paragraph.OUTPATIENT_CARE: "Öppenvårdens insatser",
 }
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.MET: ("check", "Uppfyllt"),
     Standing.NOT_MET: ("stop", "Inte uppfyllt"),
     Standing.UNCLEAR: ("wait", "Oklart"),
-    Standing.ASSUMED: ("info", "Antas"),
+}
+
+
+def standing_of(each: Shown) -> tuple[str, str]:
+    """The sign and the word of a finding."""
+    if each.assumed:
+        return ("info", "Antas")
+    return STANDINGS[each.standing] if each.applies else ("info", "Gäller inte nu")
+
+
+DEADLINES: Mapping[Paragraph, str] = {
+    Paragraph.ADMISSION_TIME: "Meddela inskrivningen",
+    Paragraph.SIP_CALL: "Kalla till SIP",
+    Paragraph.DISCHARGE_INFORMATION: "Lämna information vid utskrivning",
+    Paragraph.CARE_CONTACT: "Utse fast vårdkontakt",
+}
+COUNTED: Mapping[Counted, str] = {
+    Counted.HOURS: "räknas i timmar",
+    Counted.CALENDAR_DAYS: "räknas i kalenderdagar",
+    Counted.SAME_DAY: "samma dag som utskrivningen",
+    Counted.BEFORE_DISCHARGE: "före utskrivningen",
+}
+_COUNTED: Mapping[Standing, tuple[str, str]] = {
+    Standing.MET: ("uppfylld", "uppfyllda"),
+    Standing.NOT_MET: ("inte uppfylld", "inte uppfyllda"),
+    Standing.UNCLEAR: ("oklar", "oklara"),
 }
 
 
@@ -48,18 +84,38 @@ def headline(row: LiabilityRow, *, to_payer: bool) -> str:
     return f"Inget betalningsansvar{' enligt det ni har skrivit' if to_payer else ''}: {words}."
 
 
-def parted(row: LiabilityRow) -> tuple[list[Shown], list[Shown]]:
-    """The conditions that stand in the way, and those that do not."""
-    holds = (Standing.MET, Standing.ASSUMED)
-    return [each for each in row.shown if each.standing not in holds], [
-        each for each in row.shown if each.standing in holds
-    ]
+def counted_text(row: LiabilityRow) -> str:
+    """How many paragraphs stand how: ”11 uppfyllda, 3 oklara, 1 inte uppfylld”."""
+    return ", ".join(
+        f"{number} {_COUNTED[standing][number != 1]}" for standing, number in row.counted().items() if number
+    )
 
 
-def met_text(met: Sequence[Shown]) -> str:
-    """The conditions that hold, in one line; what is only assumed says so."""
-    names = [(CONDITIONS[each.condition][0], each.standing is Standing.ASSUMED) for each in met]
-    return ", ".join(name[0].lower() + name[1:] + (" (antas)" if assumed else "") for name, assumed in names)
+def deadline_text(deadline: Deadline, at: datetime) -> str:
+    """A deadline as a clock: done when, or until when and how that is counted, and the last minute in which anybody answers."""
+    name, done, due_at = DEADLINES[deadline.paragraph], deadline.kept_at, deadline.due_at
+    if due_at is None:
+        return f"{name}: gjort {moment_text(done, at)}." if done else f"{name}: ska ske före utskrivningen. Inte gjort."
+    until = f"senast {moment_text(due_at, at)} ({COUNTED[deadline.counted]})"
+    if done is not None:
+        return f"{name}: gjort {moment_text(done, at)}, {'för sent' if deadline.is_missed(at) else 'i tid'}; {until}."
+    if deadline.is_missed(at):
+        return f"{name}: inte gjort; skulle ha skett {until}."
+    reachable = deadline.reachable_until
+    answers = (
+        f" Sista minuten då kommunen svarar är {moment_text(reachable, at)}."
+        if reachable and reachable != due_at
+        else ""
+    )
+    moves = " Dagen är ingen vardag; om den flyttas är oklart." if deadline.may_move else ""
+    return f"{name}: {until}.{answers}{moves}"
+
+
+def deadline_sign(deadline: Deadline, at: datetime) -> str:
+    """The sign of a deadline: kept, missed, or running."""
+    if deadline.is_missed(at):
+        return "stop"
+    return "check" if deadline.kept_at is not None else "wait"
 
 
 def period_text(period: LiabilityPeriod) -> str:

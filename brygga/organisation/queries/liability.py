@@ -12,22 +12,17 @@ from typing import Any
 
 from brygga.civil_time import local_day, to_minute
 from brygga.contacts.units import Unit
-from brygga.episodes.stay import LiabilityPeriod, Stay
-from brygga.journal.entries import Actor, Recorded, Row
+from brygga.journal.entries import Actor, Row
 from brygga.law.terms import Terms
-from brygga.liability.assessment import Assessment, assess, payer_of, periods_at
-from brygga.liability.findings import Condition, Finding, Standing, findings_of
-from brygga.liability.remedies import remedy_for, words_for
-from brygga.liability.sentences import CallSeen, Case, sentence_for
-from brygga.liability.today import days_so_far, midnight_of, next_change, noon_today
-from brygga.organisation.lists import OWED, STAYS, shown_name, shown_number
-from brygga.organisation.office import Office, StayFile
+from brygga.liability.assessment import payer_of
+from brygga.liability.today import midnight_of
+from brygga.organisation.lists import OWED, STAYS
+from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, Role, check_may
+from brygga.organisation.queries.liability_rows import Asked, LiabilityRow, row_of
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, UnitKind
-from brygga.statements.contact import Call
 from brygga.story.answers import outage_now
-from brygga.story.story import Story
 
 KEPT_AFTER_DISCHARGE = timedelta(days=31)
 """For how long a stay that has ended is shown."""
@@ -44,40 +39,6 @@ class Outcome(Enum):
     UNCLEAR = auto()
     NONE = auto()
     ENDED = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """One condition in words, and who can do something about it where it is not met or unclear (else empty)."""
-
-    condition: Condition
-    standing: Standing
-    sentence: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiabilityRow:
-    """One stay. Name and number are masked where the identity is protected. Instants are UTC, days local.
-
-    ``causes`` are the answer's reasons, or what is missing, in a few words. ``noon`` is until when ready can be told and count from today's noon; ``owes_call``
-    whether the asking unit owes the municipality that pays such a call; ``changes_at`` when time alone changes the answer.
-    """
-
-    stay: str
-    name: str
-    number: str
-    ward: Unit
-    payer: Unit | None
-    assessment: Assessment
-    causes: tuple[str, ...]
-    shown: tuple[Shown, ...]
-    days: int
-    ended: tuple[LiabilityPeriod, ...]
-    noon: datetime | None
-    owes_call: bool
-    changes_at: datetime | None
-    discharged_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +88,28 @@ def stays_watched(office: Office, *, by: Actor, at: datetime) -> dict[Unit, int]
 
 def liability_view(office: Office, *, by: Actor, at: datetime, unit: str = "") -> LiabilityView:
     """The stays that a unit (its own where none is named) watches at a moment. Raises Refused for a unit that is not the actor's."""
+    asked, now = _unit_watched(office, by, unit), to_minute(at)
+    return _view(office, asked, sorted(_rows(office, by, asked, now), key=_order), now)
+
+
+def liability_of_stay(office: Office, *, by: Actor, at: datetime, unit: str, stay: str) -> LiabilityView:
+    """The view of one stay that a unit watches. Raises Refused for a unit that is not the actor's, or a stay that it does not watch."""
+    asked, now = _unit_watched(office, by, unit), to_minute(at)
+    rows = list(_rows(office, by, asked, now, only=stay))
+    if not rows:
+        raise Refused("okant_vardtillfalle")
+    return _view(office, asked, rows, now)
+
+
+def _unit_watched(office: Office, by: Actor, unit: str) -> Unit:
     watched = {each.id: each for each in watched_units(office, by=by)}
     asked = watched.get(unit or by.unit)
     if asked is None:
         raise Refused("annan_enhet")
-    now = to_minute(at)
-    rows = sorted(_rows(office, by, asked, now), key=_order)
+    return asked
+
+
+def _view(office: Office, asked: Unit, rows: list[LiabilityRow], now: datetime) -> LiabilityView:
     changes = [row.changes_at for row in rows if row.changes_at is not None]
     midnight = midnight_of(local_day(now) + timedelta(days=1), now)
     return LiabilityView(
@@ -146,25 +123,16 @@ def _order(row: LiabilityRow) -> tuple[Any, ...]:
     return (row.discharged_at is not None, *urgent, outcome_of(row).value, row.name, row.stay)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Which unit's stays are asked for, when (UTC, whole minutes), and whom the asker's own unit owes calls about which stay."""
-
-    unit: Unit
-    at: datetime
-    owed: frozenset[tuple[str, str]]
-
-
-def _rows(office: Office, by: Actor, unit: Unit, now: datetime) -> Iterator[LiabilityRow]:
-    asked = _Asked(unit, now, _payers_to_call(office, by, now))
+def _rows(office: Office, by: Actor, unit: Unit, now: datetime, *, only: str = "") -> Iterator[LiabilityRow]:
+    asked = Asked(unit, now, _payers_to_call(office, by, now))
     for listed in office.store.rows(by.organisation, list_name=STAYS, unit=unit.id):
-        if not _is_shown(listed, unit, now):
+        if (only and listed.subject != only) or not _is_shown(listed, unit, now):
             continue
         file = office.stay_file(by.organisation, listed.subject, office.store)
         story = office.story_of(file, now)
         stay = story.course(listed.subject).stay
         if stay is not None and _concerns(unit, payer_of(stay, story.rules.units)):
-            yield _row(file, story, stay, asked)
+            yield row_of(file, story, stay, asked)
 
 
 def _is_shown(listed: Row, unit: Unit, now: datetime) -> bool:
@@ -185,58 +153,3 @@ def _payers_to_call(office: Office, by: Actor, now: datetime) -> frozenset[tuple
         return frozenset()
     rows: list[Any] = list(office.store.rows(by.organisation, list_name=OWED, unit=by.unit))
     return frozenset((row.subject, row.body["to"]) for row in rows if row.body["matter"] in _CALLS_THAT_COUNT)
-
-
-def _row(file: StayFile, story: Story, stay: Stay, asked: _Asked) -> LiabilityRow:
-    assert file.identity is not None  # noqa: S101 - an erased stay stands in no list
-    units, terms = story.rules.units, story.rules.terms
-    payer, assessment = payer_of(stay, units), assess(stay, units, terms)
-    case = Case(
-        stay=stay,
-        payer=payer,
-        units=units,
-        terms=terms,
-        system=story.rules.routine.system,
-        payer_asks=asked.unit.kind is UnitKind.MUNICIPALITY,
-        calls=_calls(file, story),
-    )
-    noon = noon_today(stay, payer, asked.at, terms) if payer and asked.unit.kind is UnitKind.WARD else None
-    return LiabilityRow(
-        stay=file.stay,
-        name=shown_name(file.identity),
-        number=shown_number(file.identity),
-        ward=units[stay.ward],
-        payer=units[payer] if payer else None,
-        assessment=assessment,
-        causes=tuple(words_for(code, case) for code in assessment.reasons or assessment.missing),
-        shown=tuple(_shown(each, case) for each in findings_of(stay, units, terms)),
-        days=days_so_far(assessment.begins_on, asked.at) if assessment.begins_on else 0,
-        ended=tuple(period for period in periods_at(stay, asked.at, units, terms) if period.ends_on is not None),
-        noon=noon,
-        owes_call=payer is not None and (file.stay, payer) in asked.owed,
-        changes_at=next_change(assessment.begins_on, noon, asked.at),
-        discharged_at=stay.discharge.statement.occurred_at if stay.discharge else None,
-    )
-
-
-def _shown(finding: Finding, case: Case) -> Shown:
-    return Shown(
-        condition=finding.condition,
-        standing=finding.standing,
-        sentence=sentence_for(finding, case),
-        remedy=" ".join(filter(None, (remedy_for(code, case) for code in finding.codes))),
-    )
-
-
-def _calls(file: StayFile, story: Story) -> dict[int, CallSeen]:
-    """Every call about the stay with its people, by the sequence number that the story gave it."""
-    entries = {str(known.recorded.entry.id): known.recorded for known in file.known}
-    calls = (statement for statement in story.accepted.values() if isinstance(statement, Call))
-    return {call.sequence: _seen(call, entries[str(call.id).split("/")[0]]) for call in calls}
-
-
-def _seen(call: Call, recorded: Recorded) -> CallSeen:
-    details: Any = recorded.entry.body.get("details", {})
-    heard = recorded.entry.actor.unit == call.to
-    caller = details.get("caller", "") if heard else recorded.entry.actor.name
-    return CallSeen(unit=call.unit, caller=caller, spoke_with=call.spoke_with, reference=details.get("reference", ""))

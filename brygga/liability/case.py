@@ -1,0 +1,85 @@
+"""What every finding is made from: one stay as one organisation knows it, and by which terms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from brygga.contacts.units import Units
+from brygga.episodes.stay import Fact, Stay, Telling
+from brygga.law.terms import Terms
+from brygga.liability.assessment import Assessment, assess, care_of, payer_of, terms_for
+from brygga.liability.noon import NoonEdge, noon_edge
+from brygga.routine.words import Milestone, UnitKind
+from brygga.statements.liability import CircumstanceStated
+
+
+class Evidence(NamedTuple):
+    """What a finding rests on: a fact, how the municipality was told of it, what somebody has said. None where it is not that."""
+
+    fact: Fact | None = None
+    telling: Telling | None = None
+    said: CircumstanceStated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallSeen:
+    """Who reported in a call, and its reference, as it was written. Empty where that is not known."""
+
+    caller: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One stay as one organisation knows it. ``payer`` None where it can't be told; ``calls`` by the id of the call.
+
+    ``terms`` are those that hold for the stay, ``all_terms`` with those of other days; ``payer_asks``: the municipality that pays is
+    the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon.
+    """
+
+    stay: Stay
+    payer: str | None
+    units: Units
+    terms: Terms
+    all_terms: Terms
+    assessment: Assessment
+    system: str
+    payer_asks: bool = False
+    edge: NoonEdge | None = None
+    calls: Mapping[str, CallSeen] = field(default_factory=dict)
+
+    @property
+    def ready(self) -> Fact | None:
+        """Ready for discharge, where that is the newest word."""
+        word = self.stay.word_on_ready
+        return word if word is not None and word.milestone is Milestone.READY else None
+
+    def concerned(self, kind: UnitKind) -> list[str]:
+        """The names of the units of a kind that are concerned."""
+        return [self.units[unit].name for unit in self.stay.concerned if self.units[unit].kind is kind]
+
+
+def case_of(
+    stay: Stay,
+    units: Units,
+    terms: Terms,
+    system: str = "",
+    *,
+    payer_asks: bool = False,
+    calls: Mapping[str, CallSeen] | None = None,
+) -> Case:
+    """The case of a stay. ``calls``: who spoke in them, where that is to be shown."""
+    payer, word = payer_of(stay, units), stay.word_on_ready
+    told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
+    return Case(
+        stay=stay,
+        payer=payer,
+        units=units,
+        terms=terms_for(stay, terms),
+        all_terms=terms,
+        assessment=assess(stay, units, terms),
+        system=system,
+        payer_asks=payer_asks,
+        edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
+        calls=calls or {},
+    )

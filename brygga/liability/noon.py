@@ -1,0 +1,79 @@
+"""The call at noon: whether its times can tell on which side it counts, and what each side would mean. 5 kap. 4 §. Clauses: R16.
+
+No time is exact. A stamped one may be a second wrong, a typed one a minute, one from paper as much as was written there; a call begun
+before noon may be answered after it. Where the answer hangs on that, both are shown and a person decides.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from brygga.civil_time import local_day
+from brygga.episodes.stay import Stay, Telling
+from brygga.law.terms import Terms
+from brygga.law.words import CareKind
+from brygga.liability.counting import first_day, is_before_noon
+from brygga.statements.contact import Call
+from brygga.statements.liability import NoonDecided
+
+STAMPED, TYPED = 1, 60
+"""Seconds either way that a time may be wrong: stamped by the server, typed by somebody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoonEdge:
+    """A call whose times lie on both sides of noon. ``before`` and ``after``: the first day on either side.
+
+    ``began_before``: it was dialled before and answered after; else the time is too uncertain, by ``uncertainty`` seconds.
+    ``decided``: what somebody has decided, None where nobody has.
+    """
+
+    call: Call
+    before: date
+    after: date
+    began_before: bool
+    uncertainty: int
+    decided: NoonDecided | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.decided is None
+
+
+def noon_edge(stay: Stay, telling: Telling | None, terms: Terms, care: CareKind = CareKind.SOMATIC) -> NoonEdge | None:
+    """The edge that a telling of ready stands on; None where its times leave no doubt, or it was no call."""
+    call = telling.call if telling is not None else None
+    if call is None or call.uncertainty is None:
+        return None
+    then = terms.on(local_day(call.occurred_at))
+    if then.noon is None or then.extra_days_after_noon == 0 or len(_sides(call, then)) == 1:
+        return None
+    began_before = call.began_at is not None and is_before_noon(call.began_at, then) and not _early(call, then)
+    return NoonEdge(
+        call=call,
+        before=first_day(call.occurred_at, terms, care=care, before_noon=True),
+        after=first_day(call.occurred_at, terms, care=care, before_noon=False),
+        began_before=began_before,
+        uncertainty=call.uncertainty,
+        decided=stay.noon_decided.get(call.id or ""),
+    )
+
+
+def _early(call: Call, terms: Terms) -> bool:
+    return is_before_noon(call.answered_at or call.occurred_at, terms)
+
+
+def _sides(call: Call, terms: Terms) -> set[bool]:
+    """On which sides of noon the call's instants lie: as it counts to the minute, as exactly as it is known, when it was dialled."""
+    exact, either_way = call.answered_at or call.occurred_at, timedelta(seconds=call.uncertainty or 0)
+    instants: list[datetime] = [call.occurred_at, exact - either_way, exact + either_way]
+    if call.began_at is not None and local_day(call.began_at) == local_day(exact):
+        instants.append(call.began_at)
+    return {is_before_noon(each, terms) for each in instants}
+
+
+def decided_side(stay: Stay, telling: Telling) -> bool | None:
+    """The side of noon that somebody has decided for a call: before (True), after, or None where nobody has."""
+    call = telling.call
+    decided = stay.noon_decided.get(call.id) if call is not None and call.id is not None else None
+    return decided.before if decided is not None else None
