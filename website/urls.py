@@ -10,6 +10,7 @@ from website.front import favicon, front, health
 from website.screens import (
     calls,
     changes,
+    circumstances,
     conversations,
     entries,
     liability,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("patienter/<str:stay>", stays.stay_page, name="patient"),
     path("patienter/<str:stay>/visa", revealing.reveal, name="visa-uppgifter"),
     path("patienter/<str:stay>/handelse/<str:word>", stating.state, name="handelse"),
+    path("patienter/<str:stay>/omstandighet/<str:circumstance>", circumstances.circumstance, name="omstandighet"),
+    path("patienter/<str:stay>/middag/<path:call>", circumstances.noon, name="middag"),
     path("patienter/<str:stay>/kontakt", stating.contact, name="kontakt"),
     path("patienter/<str:stay>/kontakt/<uuid:entry>", stating.contact_note, name="kontakt-text"),
     path("patienter/<str:stay>/kontakt/<uuid:entry>/stryk", changes.strike, name="stryk-kontakt"),

@@ -16,6 +16,7 @@ from website import drafts
 from website.moments import MomentForm
 from website.problems import Problem
 from website.screens.call_line import OnTheLine, read_line
+from website.screens.off_by import off_by_field
 from website.words import ITEMS, OUTCOMES
 
 CONFIRMED, CORRECTED = "stammer", "rattat"
@@ -154,7 +155,12 @@ def _values(kept: Any) -> tuple[Value, ...]:
 class CallForm(MomentForm):
     """An answered call. Each value read back has two fields: `<stay>-<key>` and `<stay>-<key>-till`."""
 
-    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "answered_at": "clock", "reference": "on_paper"}
+    known_as: ClassVar[dict[str, str]] = {
+        "occurred_at": "clock",
+        "answered_at": "clock",
+        "reference": "on_paper",
+        "uncertainty": "off_by",
+    }
 
     data: Any
     shown = forms.CharField(widget=forms.HiddenInput)
@@ -167,7 +173,7 @@ class CallForm(MomentForm):
     why_not = forms.CharField(
         label="Varför lästes uppgifterna inte tillbaka?", required=False, help_text="Samtalet gäller ändå, men märks."
     )
-
+    off_by = off_by_field()
     on_paper = forms.CharField(
         label="Referensen på bladet",
         required=False,

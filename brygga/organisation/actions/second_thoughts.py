@@ -14,6 +14,7 @@ from brygga.civil_time import show_time
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Entry, Json, Receipt, Recorded
 from brygga.journal.store import COMMON, Writer
+from brygga.liability.noon import TYPED
 from brygga.organisation import inputs
 from brygga.organisation.actions.writing import TICK, Draft, append, judge, on_paper, write_about_stay, write_about_stop
 from brygga.organisation.kinds import DIAL, DIAL_ANNULLED
@@ -21,9 +22,10 @@ from brygga.organisation.lists import identity_body
 from brygga.organisation.office import Office, StayFile
 from brygga.organisation.ownership import check_may_change
 from brygga.organisation.permissions import Door, check_may
-from brygga.organisation.records import CORRECTS, draft_of, entry_for, statements_in
+from brygga.organisation.records import CORRECTS, draft_of, entry_for, name_of, statements_in
 from brygga.organisation.refused import BadInput, Refused
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultReported
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
@@ -48,6 +50,7 @@ _CHANGEABLE: dict[type[Statement], frozenset[str]] = {
     OutpatientMeasures: frozenset({"ready"}),
     Call: frozenset({"spoke_with", "read_back", "why_not"}),
     EnteredInSystem: frozenset({"entered_at", "deviation"}),
+    CircumstanceStated: frozenset({"answer", "according_to", "reason"}),
 }
 _WRITTEN_WHEN_IT_HAPPENED = (EnteredInSystem, Documented)
 
@@ -178,7 +181,11 @@ def _entries(
     standing = [*(each for each in told if each is target or story.stands(each)), *along]
     why = inputs.line("reason", correction.reason)
     annulments = tuple(draft_of(Annulled, unit=by.unit, of=str(each.id), reason=why) for each in standing)
-    changed = tuple(_changed(each, correction) if each is target else each for each in standing)
+    anew_id = uuid5(id, CORRECTS)
+    names = {str(each.id): name_of(anew_id, place) for place, each in enumerate(standing)}
+    changed = tuple(
+        _changed(each, correction) if each is target else _along(each, names, correction) for each in standing
+    )
     moment = None if isinstance(target, _WRITTEN_WHEN_IT_HAPPENED) else correction.occurred_at or target.occurred_at
     kept = {key: value for key, value in _details(wrong).items() if key != "sheet"}
     details: dict[str, Json] = {**kept, **on_paper(inputs.sheet(correction.sheet)), CORRECTS: str(wrong.entry.id)}
@@ -186,9 +193,20 @@ def _entries(
         details["identity"] = identity_body(correction.identity)
     common: dict[str, Any] = {"by": by, "subject": wrong.entry.subject}
     back = entry_for(id=id, statements=annulments, occurred_at=None, **common)
-    kind, anew_id = wrong.entry.kind, uuid5(id, CORRECTS)
-    anew = entry_for(id=anew_id, statements=changed, occurred_at=moment, kind=kind, details=details, **common)
+    anew = entry_for(
+        id=anew_id, statements=changed, occurred_at=moment, kind=wrong.entry.kind, details=details, **common
+    )
     return _Written(back, annulments), _Written(anew, changed)
+
+
+def _along(statement: Statement, names: Mapping[str, str], correction: Correction) -> Statement:
+    """What goes along: about what is written anew under its new name; a call at the time that somebody has typed now."""
+    if isinstance(statement, NoonDecided) and statement.call in names:
+        return replace(statement, call=names[statement.call])
+    if isinstance(statement, Call) and correction.occurred_at is not None:
+        # What the clock stamped was of the time that was wrong.
+        return replace(statement, began_at=None, answered_at=None, ended_at=None, uncertainty=TYPED)
+    return statement
 
 
 def _details(recorded: Recorded) -> dict[str, Json]:
@@ -205,7 +223,7 @@ def _changed(target: Statement, correction: Correction) -> Statement:
         name: inputs.line(name, value, needed=False) if type(value) is str else value
         for name, value in correction.changes.items()
     }
-    return replace(target, **changes)
+    return _along(replace(target, **changes), {}, correction)
 
 
 def _losing_ground(story: Story, both: tuple[_Written, _Written], at: datetime) -> list[Statement]:
