@@ -22,6 +22,7 @@ class EdgeWords:
     """The edge as it is read. ``call`` is the id that the decision is about; ``decided`` and ``why`` are empty where nobody has decided."""
 
     call: str
+    noon: str
     doubt: str
     before: str
     after: str
@@ -46,7 +47,7 @@ def edge_words(request: HttpRequest, stay: str, edge: NoonEdge, terms: Terms) ->
         )
         why = edge.decided.reason
     before, after = (f"{day(each)}" for each in (edge.before, edge.after))
-    return EdgeWords(edge.call.id or "", _doubt(edge, terms), before, after, decided, why)
+    return EdgeWords(edge.call.id or "", _noon(edge, terms), _doubt(edge, terms), before, after, decided, why)
 
 
 def sides_of(edge: NoonEdge, terms: Terms) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from website.first import first_of
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
+from website.screens.rules_in_force import TOLD
 from website.screens.situation_forms import FaultForm, FoundForm, ReturnedForm, SignalForm, TickForm
 
 FORM = "situation/say.html"
@@ -69,6 +70,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         "leads": leads,
         "local": _local_routine(stop, request.actor),
         "hands_over": may(by, Door.READ_STAYS),
+        "rule_faults": ready_office().rulebook.faults() if by.role in {each.value for each in TOLD} else (),
     }
     return page(request, "situation/situation.html", context)
 

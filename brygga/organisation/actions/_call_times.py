@@ -75,7 +75,7 @@ def check_uncertainty(seconds: int | None) -> None:
 def the_one_that_counts(counts: CallInstant, moment: datetime | None, uncertainty: int | None = None) -> CallTimes:
     """The times of a call of which only the instant that counts is known (UTC; None: now)."""
     field = {CallInstant.BEGAN: "began_at", CallInstant.ANSWERED: "answered_at", CallInstant.ENDED: "ended_at"}[counts]
-    return CallTimes(**{field: moment}, uncertainty=uncertainty)  # type: ignore[arg-type]
+    return CallTimes(**{field: moment}, uncertainty=uncertainty)
 
 
 def counts_now(office: Office, at: datetime) -> CallInstant:
