@@ -99,6 +99,11 @@ def test_a_unit_concerned_answers_too_and_a_stranger_does_not(scene, as_at, send
     assert as_at("rehab").get(address(about)).status_code == 404
 
 
+def test_who_came_from_the_page_of_liability_is_led_back_there(scene, as_at, send):
+    asked = address(Circumstance.SIP_CONSENT) + "?till=betalningsansvar"
+    assert send(as_at("medicin"), asked, answer="nej")["Location"] == "/betalningsansvar"
+
+
 def test_it_needs_no_stop(clock, as_at, send):
     set_scene(office(), "back")
     clock("2026-11-23T15:00+01:00")

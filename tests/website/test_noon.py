@@ -7,7 +7,8 @@ from brygga.organisation.queries.stays import stay_view
 from brygga.statements.liability import NoonDecided
 from tests.organisation import worlds
 from tests.organisation.verbs import AT_NOON, CALL, EVAS, set_scene
-from tests.website.calling import ADDRESS, answered, press, shown
+from tests.website.calling import answered, press, shown
+from tests.website.conftest import PASSWORD
 from website.access.roles import Role
 from website.office import office
 
@@ -95,24 +96,38 @@ def test_who_follows_up_payment_sees_it_but_gets_no_button(scene, as_at):
     assert "Avgör hur det räknas" not in text
 
 
-def test_a_stamped_call_a_second_after_noon_is_on_the_edge_by_its_minute(nurse, stay, fresh, clock, send):
+@pytest.fixture
+def call_at(nurse, stay, fresh, clock, send):
+    """call_at("11:59:40", "12:00:20"): Luleå is told of ready in a call dialled and answered then; what the page of liability says."""
     send(nurse, f"/patienter/{stay}/handelse/utskrivningsklar")
-    clock("2026-11-23T11:59:40+01:00")
-    press(nurse, "ringer")
-    clock("2026-11-23T12:00:20+01:00")
-    press(nurse, "svarade")
-    answered(nurse, fresh, stay, **{f"{stay}-utskrivningsklar": "stammer"})
-    text = shown(nurse.get("/betalningsansvar"))
+
+    def do(dialled, reached):
+        clock(f"2026-11-23T{dialled}+01:00")
+        nurse.post("/logga-in", {"login": "sjukskoterska.medicin", "password": PASSWORD})
+        press(nurse, "ringer")
+        clock(f"2026-11-23T{reached}+01:00")
+        press(nurse, "svarade")
+        response = answered(nurse, fresh, stay, **{f"{stay}-utskrivningsklar": "stammer"})
+        assert response.status_code == 302, shown(response)
+        return shown(nurse.get("/betalningsansvar"))
+
+    return do
+
+
+def test_a_call_begun_before_noon_and_answered_after_it_shows_both_days(call_at):
+    text = call_at("11:59:40", "12:00:20")
     assert "Samtalet började 11:59:40, före kl. 12:00, men besvarades 12:00:20." in text
+    assert "Räknas det som före tors 2026-11-26 Räknas det som efter fre 2026-11-27" in text
 
 
-def test_a_stamped_call_a_minute_after_noon_leaves_no_doubt(nurse, stay, fresh, clock, send):
-    """The control of the test above."""
-    send(nurse, f"/patienter/{stay}/handelse/utskrivningsklar")
-    clock("2026-11-23T12:01:00+01:00")
-    press(nurse, "ringer")
-    press(nurse, "svarade")
-    answered(nurse, fresh, stay, **{f"{stay}-utskrivningsklar": "stammer"})
-    text = shown(nurse.get("/betalningsansvar"))
-    assert ADDRESS
+@pytest.mark.parametrize(("dialled", "reached"), [("11:58:30", "11:59:59"), ("12:01:00", "12:01:10")])
+def test_a_stamped_call_on_one_side_leaves_no_doubt(call_at, dialled, reached):
+    """The control of the test above. Noon itself counts as before, so that a second more does not part them."""
+    text = call_at(dialled, reached)
+    assert "Eva Exempel" in text
     assert "på två sätt" not in text
+
+
+@pytest.mark.parametrize("reached", ["12:00:00", "12:00:01", "12:00:59"])
+def test_a_stamped_call_in_the_minute_of_noon_is_in_doubt(call_at, reached):
+    assert "Samtalet kan räknas på två sätt." in call_at("11:59:30", reached)

@@ -33,7 +33,7 @@ def circumstance(request: HttpRequest, stay: str, circumstance: str) -> HttpResp
     form = circumstance_form(about)(request.POST or None, now=request.now, initial=drafts.initial_for(request))
     if request.method == "POST" and form.is_written(lambda said: _state(request, stay, about, said)):
         drafts.forget(request)
-        return redirect("patient", stay)
+        return redirect(*(["betalningsansvar"] if request.GET.get("till") == "betalningsansvar" else ["patient", stay]))
     question = QUESTIONS[about]
     said = view.standing.circumstances.get(about) if view.standing else None
     newest = f"Svarat: {said_text(said)} ({moment_text(said.occurred_at, request.now)})." if said else ""
