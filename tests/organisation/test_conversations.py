@@ -203,8 +203,6 @@ def test_a_part_alone_would_have_been_written(stopped: Office):
         (calling(began_at=at("2026-11-22 11:55"), answered_at=at("11:56")), "okant_val", "answered_at"),
         (calling(answered_at=at("11:56"), ended_at=at("11:55")), "okant_val", "ended_at"),
         (calling(answered_at=at("11:56"), ended_at=at("12:01")), "framtida_tid", "occurred_at"),
-        (calling(answered_at=at("11:56"), uncertainty=0), "okant_val", "uncertainty"),
-        (calling(answered_at=at("11:56"), uncertainty=3601), "okant_val", "uncertainty"),
         ({"reference": "K7-4F3"}, "olaslig_referens", "reference"),
         ({"number": "0" * 121}, "for_lang", "number"),
         ({"spoke_with": " "}, "mottagare_saknas", "spoke_with"),

@@ -12,6 +12,7 @@ from brygga.routine.words import CallInstant
 from website.office import ready_office
 from website.screens.call_forms import Shown
 from website.screens.off_by import uncertainty_in
+from website.words import COUNTED
 
 
 def counts_in(request: HttpRequest) -> CallInstant:
@@ -22,6 +23,11 @@ def counts_in(request: HttpRequest) -> CallInstant:
 def counted(shown: Shown, counts: CallInstant) -> datetime | None:
     """The stamped instant that counts, of a call that has been answered; None where it can't have told what was told."""
     return shown.counted(shown.line.times().counted(counts)) if shown.line.answered else None
+
+
+def time_shown(shown: Shown, counts: CallInstant) -> dict[str, object]:
+    """What the page of a call says of its time: the instant that will count, and what happened then."""
+    return {"counted": counted(shown, counts), "counted_words": COUNTED[counts]}
 
 
 def times_of(shown: Shown, said: dict[str, Any], counts: CallInstant) -> CallTimes:

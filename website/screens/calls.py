@@ -27,9 +27,9 @@ from website.screens.call_forms import AttemptForm, CallForm, Shown, is_typed, s
 from website.screens.call_line import OnTheLine, page_of
 from website.screens.call_sections import said_once_in, sections_of, try_text
 from website.screens.call_standing import number_beforehand, proposed_of, standing_of
-from website.screens.call_times import counted, counts_in, dialled_of, times_of
+from website.screens.call_times import counts_in, dialled_of, time_shown, times_of
 from website.screens.stay_forms import OF_THE_MOMENT
-from website.words import COUNTED, OUTCOMES, matters_text
+from website.words import OUTCOMES, matters_text
 
 RANDOM_BYTES = 64
 """Enough for sixteen references to choose among: one that is taken is passed over."""
@@ -229,8 +229,7 @@ def _call_page(
         "line": shown.line,
         "standing": standing_of(shown.line, can_call=asked.can_call, end_counts=counts is CallInstant.ENDED),
         "proposed": proposed_of(asked, tries, request.now),
-        "counted": counted(shown, counts),
-        "counted_words": COUNTED[counts],
+        **time_shown(shown, counts),
         "reference": shown.reference,
         "unit": ready_office().units()[request.actor.unit],
         "matters": matters_text(tuple(dict.fromkeys(m for p in shown.patients for m in p.matters))),

@@ -28,6 +28,13 @@ class CallTimes:
     ended_at: datetime | None = None
     uncertainty: int | None = None
 
+    def __post_init__(self) -> None:
+        """Raises BadInput for an uncertainty of no seconds, or of more than an hour."""
+        if self.uncertainty is not None and self.uncertainty < 1:
+            raise BadInput("okant_val", "Ingen klocka går helt rätt. Skriv minst 1 minut.", "uncertainty")
+        if self.uncertainty is not None and self.uncertainty > LARGEST_UNCERTAINTY:
+            raise BadInput("okant_val", "Skriv 1 till 60 minuter.", "uncertainty")
+
     def as_stated(self) -> dict[str, object]:
         """As a call's statement has them: to the second, never without an uncertainty."""
         instants = {"began_at": self.began_at, "answered_at": self.answered_at, "ended_at": self.ended_at}
@@ -44,7 +51,7 @@ class CallTimes:
         return next((each for each in known[counts] if each is not None), None)
 
     def check(self, at: datetime) -> None:
-        """Raises Refused for instants in another order, too far apart or not yet come, and for an impossible uncertainty."""
+        """Raises Refused for instants in another order, too far apart, or not yet come."""
         answered_at = self.answered_at or at
         if self.began_at and answered_at < self.began_at:
             raise BadInput("okant_val", "Samtalet kan inte ha besvarats innan det började.", "answered_at")
@@ -61,15 +68,6 @@ class CallTimes:
             )
         if self.ended_at and self.ended_at > at:
             raise Refused(Code.FUTURE_TIME)
-        check_uncertainty(self.uncertainty)
-
-
-def check_uncertainty(seconds: int | None) -> None:
-    """Raises BadInput for an uncertainty of no seconds, or of more than an hour."""
-    if seconds is not None and seconds < 1:
-        raise BadInput("okant_val", "Ingen klocka går helt rätt. Skriv minst 1 minut.", "uncertainty")
-    if seconds is not None and seconds > LARGEST_UNCERTAINTY:
-        raise BadInput("okant_val", "Skriv 1 till 60 minuter.", "uncertainty")
 
 
 def the_one_that_counts(counts: CallInstant, moment: datetime | None, uncertainty: int | None = None) -> CallTimes:

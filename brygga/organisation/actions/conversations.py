@@ -10,7 +10,7 @@ from uuid import UUID
 
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions._call_times import CallTimes, check_uncertainty, counts_now, the_one_that_counts
+from brygga.organisation.actions._call_times import CallTimes, counts_now, the_one_that_counts
 from brygga.organisation.actions._calls import (
     ReadBack,
     Report,
@@ -136,7 +136,6 @@ def record_call(
     spoken, matters = inputs.reference(reference), checked_matters(matters, service)
     refuse_taken_reference(office, spoken, by.unit, to)
     times = CallTimes(answered_at=answered_at, uncertainty=uncertainty)
-    times.check(at)
     call = answered(
         stay=stay,
         unit=by.unit,
@@ -215,7 +214,6 @@ def record_attempts(
 def _late(id: UUID, dialled_at: datetime | None, uncertainty: int | None, sheet: str) -> dict[str, Any]:
     """What the entries of an attempt have in common: its word in the common journal, when it was, the paper."""
     times = CallTimes(began_at=dialled_at, uncertainty=uncertainty)
-    check_uncertainty(uncertainty)
     return {"dial": common_id(id, DIALLED, 0), "times": times, "sheet": inputs.sheet(sheet)}
 
 

@@ -9,7 +9,7 @@ from brygga.contacts.units import Units
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
-from brygga.organisation.actions._call_times import CallTimes, check_uncertainty, counts_now, the_one_that_counts
+from brygga.organisation.actions._call_times import CallTimes, counts_now, the_one_that_counts
 from brygga.organisation.actions._calls import refuse_own
 from brygga.organisation.actions.writing import Draft, write_about_stay
 from brygga.organisation.before import stay_before
@@ -63,7 +63,6 @@ def hear_correction(office: Office, *, by: Actor, at: datetime, id: UUID, stay: 
     }
     known = stay_before(office, by, stay, at, id)
     parties = Parties(stay=stay, sender=heard.sender, own=by.unit, ward="")
-    check_uncertainty(heard.uncertainty)
     times = the_one_that_counts(counts_now(office, at), heard.heard_at, heard.uncertainty)
     statements = [*_taken_back(parties, known, by, heard, units), _call(parties, by, heard, times)] if heard.of else ()
     draft = Draft(
