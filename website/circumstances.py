@@ -39,7 +39,7 @@ QUESTIONS: dict[Circumstance, Question] = {
         ground="Vilket beslut, eller vad är oklart?",
     ),
     Circumstance.ADDRESS_GIVEN: Question(
-        "Folkbokföringsadressen",
+        "Adressen i meddelandet",
         "Lämnades folkbokföringsadressen när kommunen fick veta inskrivningen?",
         "Lagen räknar upp fyra uppgifter: namn, personnummer, folkbokföringsadress och beräknad utskrivning.",
         "Inget antas. Det står som oklart under svaret.",

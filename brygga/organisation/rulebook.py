@@ -56,12 +56,14 @@ class Rulebook:
         self._read: dict[tuple[str, str], _Read] = {}
         self._broken_at: tuple[object, ...] = ()
         self._faults: tuple[tuple[object, ...], tuple[Fault, ...]] = ((), ())
+        self._asked: tuple[str, str] = ("", "")
         self._amounts: tuple[tuple[object, ...], Mapping[int, YearAmount]] = ((), {})
         self.times_read = 0
 
     def on(self, routine: str, agreement: str, day: date) -> tuple[Routine, Terms]:
         """The routine and the terms on a local day. Raises Unreadable only where no whole version is known."""
         key = (routine, agreement, day)
+        self._asked = (routine, agreement)
         if key in self._in_force:
             return self._in_force[key]
         known = self._read.get((routine, agreement))
@@ -94,8 +96,19 @@ class Rulebook:
                 self._amounts = (saved, self._amounts[1])
         return self._amounts[1]
 
-    def faults(self) -> tuple[Fault, ...]:
-        """What can't be read in the files as they are saved now."""
+    def faults(self, day: date) -> tuple[Fault, ...]:
+        """What can't be read in the files as they are saved now, and whether the routine in force has ended before a local day."""
+        return (*self._unreadable(), *self._ended(day))
+
+    def _ended(self, day: date) -> Iterator[Fault]:
+        read = self._read.get(self._asked)
+        until = read.versions[-1].valid_until if read is not None else None
+        if read is not None and until is not None and until < day:
+            file = f"{self._library.routines.name}/{self._asked[0]}/{read.versions[-1].valid_from}.yaml"
+            why = "Den sista versionen av rutinen har slutat gälla. Den används tills en ny läggs in."
+            yield Fault(file, 1, str(until), why)
+
+    def _unreadable(self) -> tuple[Fault, ...]:
         saved = self._as_saved()
         if self._faults[0] != saved:
             self._faults = (saved, tuple(faults_in(self._library)))

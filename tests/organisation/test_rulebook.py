@@ -75,7 +75,7 @@ def test_what_was_in_force_stays_in_force_also_on_a_new_day(library, file):
     for day in (DAY, NEXT, NEXT):
         routine, terms = book.on("norrbotten", "norrbotten", day)
         assert (routine, terms, terms.noon) == (*before, before[1].noon)
-    assert [fault.file for fault in book.faults()] == [file]
+    assert [fault.file for fault in book.faults(NEXT)] == [file]
 
 
 def test_what_is_mended_comes_into_force_the_same_day(library, save):
@@ -85,7 +85,7 @@ def test_what_is_mended_comes_into_force_the_same_day(library, save):
     assert book.on("norrbotten", "lagen", NEXT)[0].threshold.after.seconds == 3 * 3600
     save(ROUTINE, 'efter: "tre"', 'efter: "02:00"')
     assert book.on("norrbotten", "lagen", NEXT)[0].threshold.after.seconds == 2 * 3600
-    assert book.faults() == ()
+    assert book.faults(NEXT) == ()
     assert book.times_read == 2
 
 
@@ -99,7 +99,11 @@ def test_with_nothing_whole_known_it_is_refused(library, save):
 
 def test_after_the_last_version_of_a_routine_the_last_holds(library, save):
     save(ROUTINE, "giltig_fran: 2026-01-01", "giltig_fran: 2026-01-01\ngiltig_till: 2026-11-23")
-    assert Rulebook(library).on("norrbotten", "lagen", NEXT)[0].valid_until == DAY
+    book = Rulebook(library)
+    assert book.on("norrbotten", "lagen", DAY)[0].valid_until == DAY
+    assert book.faults(DAY) == ()
+    assert book.on("norrbotten", "lagen", NEXT)[0].valid_until == DAY
+    assert [(fault.file, fault.word) for fault in book.faults(NEXT)] == [(ROUTINE, "2026-11-23")]
 
 
 def test_the_sums_that_were_read_stay_and_without_any_there_is_no_money(library, save):

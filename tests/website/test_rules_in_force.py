@@ -47,22 +47,22 @@ def test_a_file_that_breaks_takes_no_page_down_not_even_on_a_new_day(library, sa
     nurse = as_at("rehab")
     for address in ("/laget", "/patienter", "/ring", "/betalningsansvar", "/hjalp"):
         assert nurse.get(address).status_code == 200, address
-    assert "går inte att läsa" not in shown(nurse.get("/laget"))
+    assert "filerna med regler" not in shown(nurse.get("/laget"))
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.OUTAGE_LEAD])
 def test_whoever_must_know_is_told_with_file_line_word_and_what_was_expected(library, save, as_at, role):
     browser = as_at("akuten", role)
     assert "går att läsa" in shown(browser.get("/regler"))
-    assert "går inte att läsa" not in shown(browser.get("/laget"))
+    assert "filerna med regler" not in shown(browser.get("/laget"))
     save('efter: "03:00"', BROKEN)
-    assert "En fil med regler går inte att läsa" in shown(browser.get("/laget"))
+    assert "Något i filerna med regler är fel" in shown(browser.get("/laget"))
     text = shown(browser.get("/regler"))
     assert "routines/norrbotten/2026-01-01.yaml" in text
     assert "tre Skriv timmar och minuter, till exempel 03:00." in text
     assert "Det som gällde innan gäller fortfarande" in text
     save(BROKEN, 'efter: "03:00"')
-    assert "går inte att läsa" not in shown(browser.get("/regler"))
+    assert "Något i filerna" not in shown(browser.get("/regler"))
 
 
 def test_the_page_says_what_is_counted_by(as_at):

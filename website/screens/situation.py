@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from brygga.civil_time import local_day
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.journal.entries import Actor
 from brygga.organisation.actions import stops
@@ -70,7 +71,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         "leads": leads,
         "local": _local_routine(stop, request.actor),
         "hands_over": may(by, Door.READ_STAYS),
-        "rule_faults": ready_office().rulebook.faults() if by.role in {each.value for each in TOLD} else (),
+        "rule_faults": ready_office().rulebook.faults(local_day(now)) if by.role in TOLD else (),
     }
     return page(request, "situation/situation.html", context)
 
