@@ -8,10 +8,11 @@ A test compares what is committed with what would be written, so a page never sa
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import rules, traceability
+from tools import conditions, rules, traceability
 
 PAGES: dict[str, Callable[[Path], str]] = {
     "docs/reference/rules.md": rules.page,
+    "docs/reference/villkor.md": conditions.page,
     "docs/reference/traceability.md": traceability.page,
 }
 

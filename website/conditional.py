@@ -106,6 +106,7 @@ def _parts(request: HttpRequest) -> dict[str, object]:
         "session": request.session.session_key,
         "actor": actor,
         "assignment": (assignment.pk, assignment.organisation_label, assignment.unit_label),
+        "rules": working.rulebook.times_read,
         "common": working.commons().last,
         "own": [working.store.last(each) for each in _looked_into(working, actor)],
     }
@@ -135,7 +136,7 @@ def code() -> str:
     """What the pages are made by: another program, template or routine makes another page of the same journals."""
     root = Path(__file__).resolve().parents[1]
     digest = hashlib.blake2b(digest_size=16)
-    for folder in (*(root / name for name in _CODE), LIBRARY.routines, LIBRARY.agreements):
+    for folder in (*(root / name for name in _CODE), LIBRARY.routines, LIBRARY.agreements, LIBRARY.laws):
         for path in sorted(folder.rglob("*")):
             if path.suffix in _CODE_KINDS:
                 digest.update(path.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

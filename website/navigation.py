@@ -34,6 +34,7 @@ PAGES = (
     ("skriv-ut", "Skriv ut", ""),
     ("lokala-rutiner", "Lokala rutiner", "som saknas"),
     ("atkomstlogg", "Åtkomstlogg", ""),
+    ("regler", "Regler", "fel"),
 )
 # Only what is late if nobody acts is shown in red.
 URGENT = "ring"

@@ -19,6 +19,8 @@ from brygga.organisation.actions.rebuilding import rebuild_outdated_lists
 from brygga.organisation.glance import Glance
 from brygga.organisation.office import Office
 from brygga.organisation.opening import open_or_make_office
+from brygga.organisation.rulebook import fault_of
+from brygga.reading.documents import Unreadable
 from brygga.reading.library import LIBRARY
 from website import clock
 from website.installation import write_once
@@ -35,7 +37,8 @@ def master_key(data: Path) -> bytes:
 def open_installation(data: Path, location: str, kind: str) -> Office:
     """The office of an installation, its journals made at the first start.
 
-    Raises StartRefused where they are of another kind, damaged, open elsewhere or on a store that may lose data.
+    Raises StartRefused where they are of another kind, damaged, open elsewhere or on a store that may lose data, and where the rules
+    that they are read by can't be read.
     """
     place, key = location or f"sqlite:{data / 'journal'}", master_key(data)
     try:
@@ -46,9 +49,25 @@ def open_installation(data: Path, location: str, kind: str) -> Office:
     if found != kind:
         opened.store.close()
         raise StartRefused("START-SLAG-BYTT", f"Journalen är av slaget ”{found}”, inte ”{kind}”.")
+    _check_rules(opened)
     if rebuild_outdated_lists(opened, at=clock.now()):
         sys.stdout.write("Listorna var skrivna av en annan version av Brygga. De är skrivna på nytt ur journalerna.\n")
     return opened
+
+
+def _check_rules(opened: Office) -> None:
+    """Read the rules that the installation has adopted, if any: with none that can be read nothing can be answered."""
+    try:
+        if opened.commons().routine:
+            opened.rules(clock.now())
+    except Unreadable as error:
+        opened.store.close()
+        raise unreadable_rules(error) from error
+
+
+def unreadable_rules(error: Unreadable) -> StartRefused:
+    """The refusal to start with rules that can't be read: file, line, word and what was expected."""
+    return StartRefused("START-REGLER", f"En fil med regler går inte att läsa. {fault_of(error, LIBRARY)}")
 
 
 @cache

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from brygga.reading.documents import Unreadable
 from website import server
+from website.office import unreadable_rules
 from website.refusals import StartRefused
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,10 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
             _clear_away(data)
         _settle_environment(data, empty=asked.empty)
         _start(asked.address, asked.port, empty=asked.empty)
+    except Unreadable as error:
+        return _refuse(unreadable_rules(error))
     except StartRefused as refusal:
-        sys.stderr.write(f"Brygga startar inte. {refusal.sentence}\nKod: {refusal.code}\n")
-        return 2
+        return _refuse(refusal)
     return 0
+
+
+def _refuse(refusal: StartRefused) -> int:
+    sys.stderr.write(f"Brygga startar inte. {refusal.sentence}\nKod: {refusal.code}\n")
+    return 2
 
 
 def _clear_away(data: Path) -> None:

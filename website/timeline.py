@@ -12,6 +12,7 @@ from brygga.organisation.ownership import may_change
 from brygga.organisation.queries.stays import Contact, Event, StayView
 from brygga.routine.words import CallOutcome, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
@@ -22,8 +23,9 @@ from brygga.statements.stay import (
     UnitAdded,
     UnitRemoved,
 )
+from website.circumstances import QUESTIONS, said_text
 from website.formats import clock_time, day, moment_text
-from website.words import ANSWERS, MATTERS, MILESTONES, OUTCOMES, SERVICES, matters_text
+from website.words import ANSWERS, MATTERS, MILESTONES, OUTCOMES, SERVICES, SIDES, matters_text
 
 Units = Mapping[str, Unit]
 _AFTER_ALL = 1_000_000
@@ -190,6 +192,30 @@ def standing_of(view: StayView, now: datetime) -> list[tuple[str, str]]:
     ]
 
 
+@dataclass(frozen=True)
+class Answered:
+    """One question that payment liability asks: its name, the newest answer and whose it is; empty where nobody has answered."""
+
+    about: str
+    title: str
+    said: str
+    by: str
+
+
+def circumstances_of(view: StayView, unit: str, now: datetime) -> list[Answered]:
+    """Every question with its newest answer, for the ward and the units concerned; none for any other unit."""
+    stay = view.standing
+    if stay is None or unit not in (stay.ward, *stay.concerned):
+        return []
+    people = {str(event.statement.id): event.person for event in view.events}
+    found = []
+    for about, question in QUESTIONS.items():
+        said = stay.circumstances.get(about)
+        by = f"{people[str(said.id)]}, {moment_text(said.written_at, now)}" if said else ""
+        found.append(Answered(about.value, question.title, said_text(said) if said else "", by))
+    return found
+
+
 def described(said: Statement, units: Units) -> tuple[str, str]:
     """A statement's title, and what more there is to say."""
     match said:
@@ -223,6 +249,15 @@ def _change(said: Statement, units: Units) -> tuple[str, str]:
         case EnteredInSystem():
             shown = f"systemet visar {day(said.entered_at)} {clock_time(said.entered_at)}"
             return "Infört i planeringssystemet", _joined(MATTERS[said.matter], shown, said.deviation)
+    return _of_liability(said)
+
+
+def _of_liability(said: Statement) -> tuple[str, str]:
+    match said:
+        case CircumstanceStated():
+            return f"För betalningsansvaret: {QUESTIONS[said.about].title.lower()}", _joined(said_text(said))
+        case NoonDecided():
+            return "För betalningsansvaret: samtalet vid brytpunkten", f"{SIDES[said.before]}. Skäl: {said.reason}"
     return type(said).__name__, ""
 
 

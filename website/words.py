@@ -6,7 +6,7 @@ from brygga.episodes.identity import NumberKind, Protection
 from brygga.organisation.readings import How, Why
 from brygga.paper.words import BLANK_NAMES, PART_NAMES
 from brygga.recovery.text import MATTER_NAMES
-from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
+from brygga.routine.words import Answer, CallInstant, CallOutcome, Matter, Milestone, Service
 
 MATTERS = {matter: name[0].upper() + name[1:] for matter, name in MATTER_NAMES.items()}
 MILESTONES = {
@@ -29,6 +29,8 @@ OUTCOMES = {
     CallOutcome.ANSWERING_MACHINE: "Telefonsvarare",
     CallOutcome.CUT_OFF: "Samtalet bröts",
 }
+COUNTED = {CallInstant.BEGAN: "det började", CallInstant.ANSWERED: "de svarade", CallInstant.ENDED: "samtalet slutade"}
+SIDES = {True: "Räknas som före brytpunkten", False: "Räknas som efter brytpunkten"}
 ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNCLEAR: "Oklart"}
 NUMBER_KINDS = {
     NumberKind.PERSONNUMMER: "Personnummer",

@@ -7,7 +7,7 @@ before noon may be answered after it. Where the answer hangs on that, both are s
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from brygga.civil_time import local_day
+from brygga.civil_time import local_day, to_minute
 from brygga.episodes.stay import Stay, Telling
 from brygga.law.terms import Terms
 from brygga.law.words import CareKind
@@ -60,12 +60,18 @@ def noon_edge(stay: Stay, telling: Telling | None, terms: Terms, care: CareKind 
 
 
 def _early(call: Call, terms: Terms) -> bool:
-    return is_before_noon(call.answered_at or call.occurred_at, terms)
+    return is_before_noon(_exact(call), terms)
+
+
+def _exact(call: Call) -> datetime:
+    """The instant that counts by the routine, as exactly as it is known."""
+    known = (call.answered_at, call.ended_at, call.began_at)
+    return next((each for each in known if each is not None and to_minute(each) == call.occurred_at), call.occurred_at)
 
 
 def _sides(call: Call, terms: Terms) -> set[bool]:
     """On which sides of noon the call's instants lie: as it counts to the minute, as exactly as it is known, when it was dialled."""
-    exact, either_way = call.answered_at or call.occurred_at, timedelta(seconds=call.uncertainty or 0)
+    exact, either_way = _exact(call), timedelta(seconds=call.uncertainty or 0)
     instants: list[datetime] = [call.occurred_at, exact - either_way, exact + either_way]
     if call.began_at is not None and local_day(call.began_at) == local_day(exact):
         instants.append(call.began_at)

@@ -23,7 +23,7 @@ class Glance(Office):
         super().__init__(cast("Store", _RowsOnce(office.store, self.once)), office.library)
         self._office = office
         self._seen: dict[Hashable, Any] = {}
-        self._rules_cache = office._rules_cache  # noqa: SLF001 - the same rules
+        self.rulebook = office.rulebook
 
     def commons(self) -> Commons:
         """The common journal as it stood when it was first asked for, or a little later."""

@@ -6,7 +6,7 @@ lists are written anew. Nothing is kept in memory but the common journal, so sev
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -16,16 +16,15 @@ from brygga.episodes.identity import Identity
 from brygga.journal.entries import Recorded, Row
 from brygga.journal.store import COMMON, Store, Writer
 from brygga.law.loading import load_terms, names_in
-from brygga.law.terms import Terms
 from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.hearing import is_latest
 from brygga.organisation.lists import identity_from, rows_of
 from brygga.organisation.readings import is_of_readings
 from brygga.organisation.records import Known
 from brygga.organisation.refused import BadInput, Refused
+from brygga.organisation.rulebook import Rulebook
 from brygga.reading.library import Library
-from brygga.routine.language import Routine
-from brygga.routine.loading import load_versions, routine_on
+from brygga.routine.loading import load_versions
 from brygga.story.fold import Rules
 from brygga.story.story import Story
 
@@ -50,7 +49,7 @@ class Office:
         self.library = library
         self._commons = Commons()
         self._catching_up = Lock()
-        self._rules_cache: dict[tuple[str, str, date], tuple[Routine, Terms]] = {}
+        self.rulebook = Rulebook(library)
 
     def commons(self) -> Commons:
         """The common journal as it stands."""
@@ -79,14 +78,12 @@ class Office:
         return self.commons().units_of(organisation)
 
     def rules(self, at: datetime, commons: Commons | None = None) -> Rules:
-        """The rules in force at an instant (UTC): units, routine, terms. ``commons``: as another state of it says."""
+        """The rules in force at an instant (UTC): units, routine, terms. ``commons``: as another state of it says.
+
+        Raises Unreadable only where no whole version of them is known.
+        """
         commons = commons or self.commons()
-        key = (commons.routine, commons.agreement, local_day(at))
-        if key not in self._rules_cache:
-            routine = routine_on(load_versions(self.library.routines / commons.routine), local_day(at))
-            terms = load_terms(self.library.laws, self.library.agreements, commons.agreement)
-            self._rules_cache[key] = (routine, terms)
-        return Rules(commons.units, *self._rules_cache[key])
+        return Rules(commons.units, *self.rulebook.on(commons.routine, commons.agreement, local_day(at)))
 
     def check_loadable(self, routine: str, agreement: str) -> None:
         """Raises Unreadable where a routine or an agreement can't be loaded, BadInput where there is none of that name."""

@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
     "mottagare_oklar": "Välj en enhet i listan, eller skriv vem det var.",
     "ring_upp": "En patient har skyddade personuppgifter. Lägg på och ring själv upp numret i registret.",
     "motringning_saknas": "En patient har skyddade personuppgifter. Bekräfta att du själv har ringt numret och talar med rätt person.",
+    "ingen_middag": "Samtalets tider lämnar ingen tvekan om kl. 12. Det finns inget att avgöra.",
     "saknas": "Fyll i fältet.",
     "for_lang": "Texten är för lång.",
     "otillatet_tecken": "Texten har ett tecken som inte kan användas. Skriv om den.",

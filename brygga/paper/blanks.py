@@ -5,7 +5,7 @@ from typing import Any
 
 from brygga.organisation.pack import Pack
 from brygga.organisation.sheets import MATTERS_ON, Blank
-from brygga.paper.words import BLANK_NAMES, HAPPENED, PARTIES
+from brygga.paper.words import BLANK_NAMES, CALL_TIMES, HAPPENED, PARTIES
 from brygga.routine.language import MustSay, Routine
 from brygga.routine.words import MATTER_OF, MILESTONE_OF, Matter, Party, PhysicianNeeded
 
@@ -34,6 +34,7 @@ def blank_section(pack: Pack, blank: Blank) -> dict[str, Any]:
         "title": _title(blank),
         "words": _words(matters, pack.routine),
         "happened": HAPPENED[blank],
+        "call_time": CALL_TIMES[pack.routine.call_time.counts],
         "counts_as": _counts_as(matters, pack.routine),
         "lines": lines,
         "free_lines": _FREE_LINES if blank is Blank.OTHER else 0,

@@ -13,7 +13,7 @@ from brygga.organisation.pack import Pack, PaperCall, PaperEntry, PaperPatient, 
 from brygga.organisation.sheets import Blank, Numbering, Part
 from brygga.paper.blanks import blank_section
 from brygga.paper.routine_sheet import applies_words, routine_section, stop_words
-from brygga.paper.words import GROUPS, PART_NAMES, hours, moment, names, short
+from brygga.paper.words import CALL_TIMES, GROUPS, PART_NAMES, hours, moment, names, short
 from brygga.recovery.text import MATTER_NAMES
 from brygga.routine.words import UnitKind
 
@@ -93,7 +93,7 @@ def _sections(pack: Pack) -> Iterator[tuple[dict[str, Any], Part, Blank | None]]
     if Part.NUMBERS in pack.parts:
         yield _numbers(pack), Part.NUMBERS, None
     for call in pack.calls:
-        yield _call(call), Part.CALLS, None
+        yield _call(call, CALL_TIMES[pack.routine.call_time.counts]), Part.CALLS, None
     if Part.WATCH in pack.parts and pack.unit.kind in (UnitKind.WARD, UnitKind.MUNICIPALITY):
         yield _watch(pack), Part.WATCH, None
     if Part.ENTRIES in pack.parts:
@@ -134,7 +134,7 @@ def _group(kind: UnitKind, units: list[Reachable]) -> dict[str, Any]:
     }
 
 
-def _call(call: PaperCall) -> dict[str, Any]:
+def _call(call: PaperCall, call_time: str) -> dict[str, Any]:
     waits = {_waiting(talk) for talk in call.talks}
     return {
         "layout": "call",
@@ -142,6 +142,7 @@ def _call(call: PaperCall) -> dict[str, Any]:
         "title": f"Ring: {call.to.unit.name}",
         "ways": [{"label": way.label, "number": way.number, "words": way.words} for way in call.to.ways],
         "hours": hours(call.to.hours),
+        "call_time": call_time,
         "wait": _waiting(call.talks[0]) if len(waits) == 1 else "",
         "talks": [_talk(talk, shows_wait=len(waits) > 1) for talk in call.talks],
     }

@@ -5,7 +5,7 @@ from datetime import datetime
 from brygga.civil_time import local, show_time
 from brygga.organisation.sheets import Blank, Part
 from brygga.recovery.text import MATTER_NAMES
-from brygga.routine.words import Matter, Party, UnitKind
+from brygga.routine.words import CallInstant, Matter, Party, UnitKind
 
 _WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 
@@ -38,6 +38,13 @@ HAPPENED = {
     Blank.READY_TO_RECEIVE: "Vi blev redo",
     Blank.OTHER: "Det inträffade",
 }
+
+CALL_TIMES = {
+    CallInstant.BEGAN: "Samtalet började",
+    CallInstant.ANSWERED: "Samtalet besvarades",
+    CallInstant.ENDED: "Samtalet slutade",
+}
+"""The instant of a call that the routine counts."""
 
 GROUPS = {
     UnitKind.WARD: "Avdelningar",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from brygga.routine.words import Matter, Milestone, Party, PhysicianNeeded, UnitKind
+from brygga.routine.words import CallInstant, Matter, Milestone, Party, PhysicianNeeded, UnitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,14 @@ class Reporting:
     physician_clause: str = ""
     time_counts_as: str = ""
     time_clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTime:
+    """Which instant of a call counts as its time; the others are kept beside it. Clauses: R16."""
+
+    clause: str
+    counts: CallInstant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +123,4 @@ class Routine:
     fault_reporting: Mapping[UnitKind, FaultReporting]
     notes: NoteTexts
     entry: EntryTexts
+    call_time: CallTime

@@ -13,6 +13,7 @@ from brygga.civil_time import read_day
 from brygga.reading.documents import Fields, Value
 from brygga.routine.hours import read_hours
 from brygga.routine.language import (
+    CallTime,
     Channel,
     Channels,
     EntryTexts,
@@ -23,9 +24,9 @@ from brygga.routine.language import (
     Routine,
     Threshold,
 )
-from brygga.routine.words import MATTER_OF, Matter, Milestone, Party, PhysicianNeeded, UnitKind
+from brygga.routine.words import MATTER_OF, CallInstant, Matter, Milestone, Party, PhysicianNeeded, UnitKind
 
-_E = TypeVar("_E", Milestone, Matter, Party, PhysicianNeeded, UnitKind)
+_E = TypeVar("_E", Milestone, Matter, Party, PhysicianNeeded, UnitKind, CallInstant)
 _CLAUSE = re.compile(r"R(0[1-9]|[12]\d|3[01])", re.ASCII)
 _DURATION = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 _YES_NO = {"ja": True, "nej": False}
@@ -41,8 +42,8 @@ def read_routine(document: Value) -> Routine:
     """The routine that a document describes. Raises Unreadable."""
     fields = document.fields()
     fields.only(
-        "rutin namn system giltig_fran giltig_till borjar_galla oppettider handelser uppges kanaler felanmalan anteckning"
-        " efterregistrering".split()
+        "rutin namn system giltig_fran giltig_till borjar_galla oppettider handelser samtalets_tid uppges kanaler felanmalan"
+        " anteckning efterregistrering".split()
     )
     until = fields.get("giltig_till")
     return Routine(
@@ -59,6 +60,7 @@ def read_routine(document: Value) -> Routine:
         fault_reporting=_fault_reporting(fields["felanmalan"].fields()),
         notes=_notes(fields["anteckning"].fields()),
         entry=_entry(fields["efterregistrering"].fields()),
+        call_time=_call_time(fields.get("samtalets_tid")),
     )
 
 
@@ -153,6 +155,15 @@ def _report(milestone: Milestone, fields: Fields) -> Reporting:
         time_counts_as=_text(time_rule["galler_som"]) if time_rule else "",
         time_clause=_clause(time_rule["klausul"]) if time_rule else "",
     )
+
+
+def _call_time(value: Value | None) -> CallTime:
+    """The instant of a call that counts; when it was answered, where the routine does not say."""
+    if value is None:
+        return CallTime(clause="R16", counts=CallInstant.ANSWERED)
+    fields = value.fields()
+    fields.only(("klausul", "raknas"))
+    return CallTime(clause=_clause(fields["klausul"]), counts=fields["raknas"].choose(_by_value(CallInstant)))
 
 
 def _must_say(fields: Fields) -> MustSay:

@@ -62,6 +62,14 @@ class CallOutcome(StrEnum):
     CUT_OFF = "avbrutet"
 
 
+class CallInstant(StrEnum):
+    """Which instant of a call counts as the time of what it tells. Clauses: R16."""
+
+    BEGAN = "borjade"
+    ANSWERED = "besvarat"
+    ENDED = "avslutat"
+
+
 class Answer(StrEnum):
     """A question answered yes, no or unclear."""
 

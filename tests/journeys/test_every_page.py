@@ -42,6 +42,7 @@ SEEN_ELSEWHERE = {
     "ring/<str:unit>/forsok": ONLY_A_FORM,
     "ring/samtal/<str:stay>/<str:conversation>": "test_calls.py: it comes when a call has been saved",
     "ta-emot/efter/<str:stay>/<uuid:entry>": "the form of ta-emot, begun by the call before",
+    "patienter/<str:stay>/middag/<path:call>": "test_noon.py: a call of ready on both sides of noon",
     "patienter/<str:stay>/visa": "test_drafts.py: it stands before a protected identity",
     "patienter/<str:stay>/kontakt/<uuid:entry>": "it comes when a contact has been noted",
     "patienter/<str:stay>/kontakt/<uuid:entry>/stryk": "the same page as another strike",

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from brygga.episodes.identity import Protection
-from brygga.organisation.actions.conversations import ReadBack, Report, record_attempts, record_conversation
+from brygga.organisation.actions.conversations import CallTimes, ReadBack, Report, record_attempts, record_conversation
 from brygga.organisation.office import Office
 from brygga.organisation.queries.stays import stay_view
 from brygga.organisation.refused import Refused
@@ -72,3 +72,8 @@ def refused(office: Office, tell: Any, **changes: Any) -> Refused:
 def calls_about(office: Office, stay: str) -> list[Any]:
     view = stay_view(office, by=NURSE, stay=stay, at=NOON)
     return [event for event in view.events if isinstance(event.statement, Call) and event.statement.to == "hertson"]
+
+
+def calling(**times: Any) -> dict[str, Any]:
+    """That a call was at these times."""
+    return {"times": CallTimes(**times)}

@@ -16,7 +16,7 @@ from brygga.organisation.office import Office
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter
-from tests.organisation.conversing import ABOUT_ADA, ABOUT_EVA, BOTH, calls_about, converse, three_patients
+from tests.organisation.conversing import ABOUT_ADA, ABOUT_EVA, BOTH, calling, calls_about, converse, three_patients
 from tests.organisation.verbs import EVAS, perform
 from tests.organisation.worlds import NURSE, a_reference, at, everything, new_id
 
@@ -40,7 +40,7 @@ def ask(office: Office, **changes: Any) -> AlreadyTold:
 
 def test_the_second_is_asked_with_who_wrote_what_and_when(stopped: Office):
     id = new_id()
-    converse(stopped, id, reports=(ABOUT_EVA,), answered_at=at("11:58"))
+    converse(stopped, id, reports=(ABOUT_EVA,), **calling(answered_at=at("11:58")))
     (told,) = ask(stopped).told
     assert (told.stay, told.matters, told.at) == (EVAS, (Matter.ADMISSION, Matter.READY), at("11:58"))
     assert (told.person, told.conversation) == ("Anna Ek", str(id))

@@ -52,6 +52,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
     simple = {
         str: TEXT,
         bool: st.booleans(),
+        int: st.integers(1, 3600),
         datetime: INSTANTS,
         date: st.dates(date(2020, 1, 1), date(2040, 1, 1)),
         types.NoneType: st.none(),

@@ -22,6 +22,7 @@ from tests.organisation.conversing import (
     ABOUT_SIV,
     BOTH,
     NOON,
+    calling,
     calls_about,
     converse,
     refused,
@@ -62,15 +63,17 @@ def test_a_report_that_has_been_taken_back_stands_no_more_in_its_conversation(st
 
 def test_a_conversation_about_two_patients_is_an_entry_each_under_one_reference(stopped: Office):
     id = new_id()
-    receipts = converse(stopped, id, began_at=at("11:55"), answered_at=at("11:56"), number="070-174 06 21")
+    receipts = converse(
+        stopped, id, **calling(began_at=at("11:55"), answered_at=at("11:56"), uncertainty=1), number="070-174 06 21"
+    )
     assert len(receipts) == 2
     for stay, report in ((EVAS, ABOUT_EVA), ("ada", ABOUT_ADA)):
         (event,) = calls_about(stopped, stay)
         assert event.entry == str(report.entry_in(id))
         assert event.statement.occurred_at == at("11:56")
         assert event.details["reference"] == a_reference(7)
-        assert event.details["began_at"] == at("11:55").isoformat()
-        assert event.details["answered_at"] == at("11:56").isoformat()
+        said = event.statement
+        assert (said.began_at, said.answered_at, said.uncertainty) == (at("11:55"), at("11:56"), 1)
         assert event.details["number"] == "070-174 06 21"
         assert event.details["conversation"]["id"] == str(id)
         assert [named for named, _ in event.details["conversation"]["entries"]] == [EVAS, "ada"]
@@ -98,7 +101,7 @@ def test_a_resend_of_the_whole_writes_nothing(stopped: Office):
         {"reports": (*BOTH, ABOUT_SIV)},
         {"reports": (ABOUT_EVA, replace(ABOUT_ADA, all_read_back=False, why_not="Bröts"))},
         {"spoke_with": "Någon annan"},
-        {"answered_at": at("11:56")},
+        calling(answered_at=at("11:56")),
     ],
     ids=[
         "the first alone",
@@ -137,10 +140,12 @@ def test_a_part_alone_would_have_been_written(stopped: Office):
     [
         ({"reports": ()}, "saknas", "reports"),
         ({"reports": (ABOUT_EVA, ABOUT_EVA)}, "okant_val", "reports"),
-        ({"began_at": at("11:57"), "answered_at": at("11:56")}, "okant_val", "answered_at"),
-        ({"began_at": at("12:01")}, "okant_val", "answered_at"),
-        ({"began_at": at("2026-11-22 11:59")}, "okant_val", "answered_at"),
-        ({"began_at": at("2026-11-22 11:55"), "answered_at": at("11:56")}, "okant_val", "answered_at"),
+        (calling(began_at=at("11:57"), answered_at=at("11:56")), "okant_val", "answered_at"),
+        (calling(began_at=at("12:01")), "okant_val", "answered_at"),
+        (calling(began_at=at("2026-11-22 11:59")), "okant_val", "answered_at"),
+        (calling(began_at=at("2026-11-22 11:55"), answered_at=at("11:56")), "okant_val", "answered_at"),
+        (calling(answered_at=at("11:56"), ended_at=at("11:55")), "okant_val", "ended_at"),
+        (calling(answered_at=at("11:56"), ended_at=at("12:01")), "framtida_tid", "occurred_at"),
         ({"reference": "K7-4F3"}, "olaslig_referens", "reference"),
         ({"number": "0" * 121}, "for_lang", "number"),
         ({"spoke_with": " "}, "mottagare_saknas", "spoke_with"),

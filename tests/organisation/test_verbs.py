@@ -47,6 +47,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "hear_correction": {"heard": replace(VERBS["hear_correction"].values["heard"], caller="Någon annan")},
     "destroy_sheets": {"sheets": ["ME-02"]},
     "know_admission": {"admitted_at": at("07:31")},
+    "state_circumstance": {"answer": "ja"},
+    "decide_noon": {"before": False},
     "hear_sip": {"sip": Answer.NO},
 }
 """For each verb something else that its form may have held."""

@@ -2,7 +2,7 @@
 
 ``quiet``: nothing has happened. ``stopped``: a stop since 08:00; Eva is on the ward since 08:30, ready since 09:00; Luleå has
 heard of her as its own stay. ``inferred``: Boden has too, but only that she is ready. ``back``: the system was back at 14:00.
-``printed``: the ward has printed two forms. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
+``printed``: the ward has printed two forms. ``noon``: Luleå was told of ready at 11:59, give or take two minutes. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ from uuid import UUID
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor, Receipt
+from brygga.law.words import Circumstance
 from brygga.organisation.actions import (
     afterwards,
     contacts,
@@ -21,6 +22,7 @@ from brygga.organisation.actions import (
     directory,
     heard_corrections,
     heard_words,
+    liability,
     second_thoughts,
     sheets,
     signals,
@@ -51,8 +53,8 @@ from tests.organisation.worlds import (
 BODENS = actor("boden", "bistandshandlaggare", "Eva Berg")
 NOON, AFTERNOON = "12:00", "15:00"
 EVAS, HEARD, INFERRED = "eva-i-regionen", "eva-i-kommunen", "eva-i-boden"
-CALL, READY, HEARD_CALL, CONTACT = (new_id() for _ in range(4))
-SCENES = ("quiet", "stopped", "inferred", "back", "printed")
+CALL, READY, HEARD_CALL, CONTACT, AT_NOON = (new_id() for _ in range(5))
+SCENES = ("quiet", "stopped", "inferred", "back", "printed", "noon")
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,16 @@ VERBS: dict[str, Verb] = {
         "inferred",
         entries=2,
     ),
+    "state_circumstance": _stay(
+        liability.state_circumstance, about=Circumstance.SIP_CONSENT, answer="nej", according_to="Dr Lind"
+    ),
+    "decide_noon": Verb(
+        liability.decide_noon,
+        Door.WORK_WITH_STAYS,
+        NURSE,
+        {"stay": EVAS, "call": str(AT_NOON), "before": True, "reason": "Så står det i telefonen"},
+        "noon",
+    ),
     "hear_sip": _stay(heard_words.hear_sip, ASSESSOR, stay=HEARD, sender="medicin", caller="Anna Ek", sip=Answer.YES),
 }
 """Every verb that takes an id; ``erase_stay`` and ``rebuild_lists`` take none and stand in files of their own."""
@@ -249,6 +261,18 @@ def set_scene(office: Office, scene: str) -> Office:
         begin_stop(office)
     if scene == "inferred":
         perform(office, "hear_call", at=at("11:09"), by=BODENS, stay=INFERRED, reference="", identity=EVA)
+    if scene == "noon":
+        perform(
+            office,
+            "record_call",
+            at=at("11:59"),
+            id=AT_NOON,
+            to="lulea",
+            matters=(Matter.READY,),
+            reference=a_reference(4),
+            answered_at=at("11:59"),
+            uncertainty=120,
+        )
     if scene == "printed":
         print_forms(office)
     if scene == "back":

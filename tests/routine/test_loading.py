@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from brygga.reading.documents import Unreadable
-from brygga.routine.language import Channel, EntryTexts, FaultReporting, Threshold
+from brygga.routine.language import CallTime, Channel, EntryTexts, FaultReporting, Threshold
 from brygga.routine.loading import load_versions
-from brygga.routine.words import MATTER_OF, Matter, Milestone, Party, PhysicianNeeded, UnitKind
+from brygga.routine.words import MATTER_OF, CallInstant, Matter, Milestone, Party, PhysicianNeeded, UnitKind
 from tests.worlds import ROUTINE_FILE
 
 
@@ -65,6 +65,8 @@ def refusal(folder):
         ("nar: alltid", "nar: ibland", "ibland", "Okänt ord. Välj bland: aldrig, alltid, efter_atertagande."),
         ("{klausul: R18, nar: alltid}", "{klausul: R18, varfor: x}", "varfor", "Okänt fält. Här får stå: klausul, nar."),
         ("galler_som:", "som:", "som", "Okänt fält. Här får stå: klausul, galler_som."),
+        ("raknas: besvarat", "raknas: lyft", "lyft", "Okänt ord. Välj bland: borjade, besvarat, avslutat."),
+        ("raknas: besvarat", "ringde: besvarat", "ringde", "Okänt fält. Här får stå: klausul, raknas."),
         ("lases_tillbaka: nej", "lases_tillbaka: no", "no", "Okänt ord. Välj bland: ja, nej."),
         ("lases_tillbaka: nej", "aterlast: nej", "aterlast", "Okänt fält. Här får stå: uppgift, klausul, om, sag"),
         ("om: [inskrivning]", "om: [inskriven]", "inskriven", "Okänt ord. Välj bland: inskrivning"),
@@ -233,6 +235,18 @@ def test_physician_and_meaning_of_the_call_are_read(routine):
     assert (by[Milestone.ADMITTED].time_clause, by[Milestone.ADMITTED].time_counts_as) == ("R14", "tid för inskrivning")
     assert (by[Milestone.SIP_MEETING].time_clause, by[Milestone.SIP_MEETING].time_counts_as) == ("", "")
     assert (by[Milestone.SIP_MEETING].physician_clause, by[Milestone.SIP_MEETING].clause) == ("", "R19")
+
+
+@pytest.mark.clause("R16")
+@pytest.mark.parametrize("counts", list(CallInstant))
+def test_the_instant_of_a_call_that_counts_is_read(tmp_path, counts):
+    save(tmp_path, "2026-01-01", "raknas: besvarat", f"raknas: {counts.value}")
+    assert load_versions(tmp_path / ID)[0].call_time == CallTime(clause="R16", counts=counts)
+
+
+def test_a_routine_that_does_not_say_counts_when_the_call_was_answered(tmp_path):
+    save(tmp_path, "2026-01-01", "samtalets_tid: {klausul: R16, raknas: besvarat}\n", "")
+    assert load_versions(tmp_path / ID)[0].call_time.counts is CallInstant.ANSWERED
 
 
 @pytest.mark.clause("R13", "R15")

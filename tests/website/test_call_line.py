@@ -25,8 +25,8 @@ def test_the_answered_time_counts_and_the_dialled_time_is_kept(nurse, stay, fres
     answered(nurse, fresh, stay)
     (call,) = calls(stay)
     assert call.statement.occurred_at == worlds.at("08:06")
-    assert call.details["began_at"] == worlds.at("08:05").isoformat()
-    assert call.details["answered_at"] == worlds.at("08:06").isoformat()
+    assert (call.statement.began_at, call.statement.answered_at) == (worlds.at("08:05"), worlds.at("08:06"))
+    assert call.statement.uncertainty == 1
 
 
 def test_an_answer_from_before_what_was_told_had_happened_is_not_the_time(nurse, stay, fresh, clock, send):

@@ -63,10 +63,12 @@ PAGES: dict[str, Page] = {
     "stay.unit_removed": _word("berord_borttagen", unit_="hertson"),
     "stay.sip_assessed": _word("sip_bedomt", answer="ja"),
     "stay.measures_stated": _word("oppenvardens_insatser", *GP, answer="ja"),
+    "liability.circumstance_stated": Page(f"/patienter/{STAY}/omstandighet/sip_samtycke", typed={"answer": "nej"}),
 }
 # These are stated on pages with tests of their own, which the names lead to.
 ELSEWHERE: dict[str, str] = {
     "stay.ready_to_receive": "test_municipality_says_that_it_is_ready",
+    "liability.noon_decided": "tests/website/test_noon.py",
     "call.answered": "tests/website/test_calls.py",
     "call.attempted": "tests/website/test_calls.py",
     "note.documented": "tests/website/test_notes.py",

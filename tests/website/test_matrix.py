@@ -27,6 +27,7 @@ PLANTED = ("Eva Exempel", "195009072553", "19500907-2553", "19 50 09 07 – 25 5
 FILLED_IN = {
     "<str:unit>": "lulea",
     "<str:word>": "utskriven",
+    "<str:circumstance>": "sip_samtycke",
     "<str:about>": "betalningsansvar",
     "<str:of>": str(READY),
     "<path:of>": str(READY),

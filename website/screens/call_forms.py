@@ -13,6 +13,7 @@ from brygga.routine.words import CallOutcome
 from website import drafts
 from website.moments import MomentForm
 from website.screens.call_shown import Shown, ShownPatient, Value
+from website.screens.off_by import off_by_field
 from website.words import ITEMS, OUTCOMES
 
 CONFIRMED, CORRECTED = "stammer", "rattat"
@@ -27,7 +28,12 @@ _CARRIED = frozenset(
 class CallForm(MomentForm):
     """An answered call. Each value read back has two fields: `<stay>-<key>` and `<stay>-<key>-till`."""
 
-    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "answered_at": "clock", "reference": "on_paper"}
+    known_as: ClassVar[dict[str, str]] = {
+        "occurred_at": "clock",
+        "answered_at": "clock",
+        "reference": "on_paper",
+        "uncertainty": "off_by",
+    }
 
     data: Any
     shown = forms.CharField(widget=forms.HiddenInput)
@@ -41,7 +47,7 @@ class CallForm(MomentForm):
     why_not = forms.CharField(
         label="Varför lästes uppgifterna inte tillbaka?", required=False, help_text="Samtalet gäller ändå, men märks."
     )
-
+    off_by = off_by_field()
     same = forms.ChoiceField(choices=[(each, each) for each in (SAME, ANOTHER)], required=False)
     on_paper = forms.CharField(
         label="Referensen på bladet",

@@ -1,12 +1,17 @@
-"""A telephone call that has begun and is not written yet: when it was dialled, when it was answered, and who rang whom.
+"""A telephone call that has begun and is not written yet: when it was dialled, answered and put down, and who rang whom.
 
 Kept in the session, for the unit that is called, until it is written or put away. It is no fact.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest
+
+from brygga.liability.noon import STAMPED
+from brygga.organisation.actions.conversations import CallTimes
 
 LONGEST = timedelta(hours=1)
 """A call that began longer ago was put down without a word; its time must not become the time of another."""
@@ -21,19 +26,30 @@ class OnTheLine:
     began: datetime | None = None
     answered: datetime | None = None
     they_called: bool = False
+    ended: datetime | None = None
 
     def as_kept(self) -> list[str | bool]:
         """As it is kept in a session or travels with a form."""
-        return [*(each.isoformat() if each else "" for each in (self.began, self.answered)), self.they_called]
+        began, answered, ended = (each.isoformat() if each else "" for each in (self.began, self.answered, self.ended))
+        return [began, answered, self.they_called, ended]
+
+    def times(self) -> CallTimes:
+        """The instants as the server's clock stamped them."""
+        return CallTimes(began_at=self.began, answered_at=self.answered, ended_at=self.ended, uncertainty=STAMPED)
 
 
 def read_line(kept: object, now: datetime) -> OnTheLine:
     """A call as it was kept; none where it began too long ago."""
     if not isinstance(kept, (list, tuple)):
         return OnTheLine()
-    began, answered = (datetime.fromisoformat(each) if each else None for each in kept[:2])
-    line = OnTheLine(began=began, answered=answered, they_called=bool(kept[2]))
+    began, answered, ended = (_instant(kept, place) for place in (0, 1, 3))
+    line = OnTheLine(began=began, answered=answered, they_called=bool(kept[2]), ended=ended)
     return line if line.began and line.began > now - LONGEST else OnTheLine()
+
+
+def _instant(kept: Sequence[Any], place: int) -> datetime | None:
+    """An instant as it was kept; None where it is none, or where it was kept before there was such a place."""
+    return datetime.fromisoformat(kept[place]) if len(kept) > place and kept[place] else None
 
 
 def is_known(request: HttpRequest, unit: str) -> bool:

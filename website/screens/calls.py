@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from brygga.civil_time import to_minute
 from brygga.organisation.actions.conversations import Report, not_told, record_attempts, record_conversation
 from brygga.organisation.queries.call_page import CallPage, call_page
 from brygga.organisation.queries.sheets import free_reference, reference_on
-from brygga.routine.words import CallOutcome
+from brygga.routine.words import CallInstant, CallOutcome
 from website import drafts, presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
@@ -26,7 +26,8 @@ from website.screens.call_line import OnTheLine, page_of
 from website.screens.call_question import SAID_OTHERWISE, question_page, told_before
 from website.screens.call_sections import said_once_in, sections_of, try_text
 from website.screens.call_shown import Shown, shown_from, shown_of
-from website.screens.call_standing import proposed_of, standing_of
+from website.screens.call_standing import number_beforehand, proposed_of, standing_of
+from website.screens.call_times import counts_in, dialled_of, time_shown, times_of
 from website.screens.stay_forms import OF_THE_MOMENT
 from website.words import OUTCOMES, matters_text
 
@@ -70,9 +71,7 @@ def _asked(request: HttpRequest, unit: str) -> CallPage:
 
 def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any]) -> None:
     """Write the call; of one that is said to be the same as an earlier one, what that did not tell, be it nothing."""
-    shown, earlier, answer = form.was_shown, said["occurred_at"], said["same"]
-    line = OnTheLine(they_called=shown.line.they_called) if earlier else shown.line
-    reports = form.reports()
+    shown, answer, reports = form.was_shown, said["same"], form.reports()
     if answer == SAME:
         told = told_before(request, form, unit)
         reports = not_told(reports, told)
@@ -91,10 +90,9 @@ def _record(request: HttpRequest, form: CallForm, unit: str, said: dict[str, Any
         or reference_on(ready_office(), by=request.actor, number=said["sheet"])
         or shown.reference,
         spoke_with=said["spoke_with"],
-        dialled=unit if line.they_called else None,
-        number="" if line.they_called else said["number"],
-        began_at=line.began if shown.counted(line.answered) else None,
-        answered_at=earlier or shown.counted(line.answered),
+        dialled=unit if shown.line.they_called else None,
+        number="" if shown.line.they_called else said["number"],
+        times=times_of(shown, said, counts_in(request)),
         sheet=said["sheet"],
         anyway=answer == ANOTHER,
     )
@@ -114,6 +112,8 @@ def begin(request: HttpRequest, unit: str) -> HttpResponse:
         line = OnTheLine(began=request.now, answered=request.now, they_called=True)
     elif how == "svarade":
         line = OnTheLine(began=line.began or request.now, answered=request.now, they_called=line.they_called)
+    elif how == "slut" and line.answered:
+        line = replace(line, ended=request.now)
     else:
         _put_down(request, unit)
         _keep_typed(request, unit)
@@ -188,7 +188,7 @@ def _record_attempts(
         reports=reports,
         outcome=CallOutcome(said["outcome"]),
         number=said["number"],
-        dialled_at=said["occurred_at"] or shown.counted(shown.line.began),
+        **dialled_of(shown, said),
         sheet=said["sheet"],
     )
 
@@ -210,7 +210,7 @@ def _call_page(
             written = call_line.last_written(request, unit)
             return page(request, "calls/nothing.html", {"to": asked.to, "tries": tries, "written": written})
         form = _fresh_form(request, asked, drafts.initial_for(request) if typed is None else typed)
-    shown = form.was_shown
+    shown, counts = form.was_shown, counts_in(request)
     if shown.line.began:
         presence.begin(request, f"ring/{unit}")
     context = {
@@ -220,9 +220,9 @@ def _call_page(
         "sections": sections_of(asked, form),
         "said_once": said_once_in(asked, form),
         "line": shown.line,
-        "standing": standing_of(shown.line, can_call=asked.can_call),
+        "standing": standing_of(shown.line, can_call=asked.can_call, end_counts=counts is CallInstant.ENDED),
         "proposed": proposed_of(asked, tries, request.now),
-        "counted": shown.counted(shown.line.answered),
+        **time_shown(shown, counts),
         "reference": shown.reference,
         "unit": ready_office().units()[request.actor.unit],
         "matters": matters_text(tuple(dict.fromkeys(m for p in shown.patients for m in p.matters))),
@@ -241,7 +241,7 @@ def _numbers(request: HttpRequest, asked: CallPage, form: CallForm, attempted: A
     return {
         "attempt": attempted or AttemptForm(now=request.now, shown=form.was_shown, numbers=numbers),
         "numbers": numbers,
-        "number": sent if sent in numbers else _beforehand(asked, numbers, request),
+        "number": sent if sent in numbers else number_beforehand(asked, numbers, request.now),
     }
 
 
@@ -282,12 +282,3 @@ def _shown_before(typed: Mapping[str, Any], request: HttpRequest, page_shown: st
 def _said(shown: Shown) -> dict[str, str]:
     asked = [*shown.once_asked(), *(each for patient in shown.patients for each in patient.asked())]
     return {name: value.said for name, value in asked}
-
-
-def _beforehand(asked: CallPage, numbers: tuple[str, ...], request: HttpRequest) -> str:
-    """The number that is chosen beforehand: the proposed one, or the one that need not wait; else the first."""
-    proposal = asked.proposal
-    if proposal is None:
-        return numbers[0] if numbers else ""
-    waits = proposal.at > to_minute(request.now)
-    return proposal.instead if waits and proposal.instead else proposal.number

@@ -9,6 +9,7 @@ from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity
 from brygga.routine.words import Milestone
 from brygga.statements.contact import Call, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated
 from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
@@ -22,6 +23,7 @@ from brygga.statements.stay import (
 from website.moments import typed
 from website.screens import stay_forms as forms
 from website.screens.admission_form import MUNICIPALITIES, OUTPATIENT
+from website.screens.circumstance_forms import circumstance_form
 
 Values = dict[str, Any]
 
@@ -83,12 +85,23 @@ _OTHERS: Mapping[type[Statement], Change] = {
 }
 
 
+def _circumstance(said: CircumstanceStated) -> Change:
+    names = ("answer", "according_to", "reason")
+    return Change(
+        circumstance_form(said.about),
+        lambda was: {name: getattr(was, name) for name in names},
+        lambda typed: {name: typed[name] for name in names if name in typed},
+    )
+
+
 def change_of(said: Statement) -> Change | None:
     """How a statement is written anew; None for an admission, which has a form of its own, and for what can only be taken back."""
     if isinstance(said, MilestoneReached):
         return _MILESTONES.get(said.milestone)
     if isinstance(said, Call) and not said.spoke_with:
         return None
+    if isinstance(said, CircumstanceStated):
+        return _circumstance(said)
     return _OTHERS.get(type(said))
 
 

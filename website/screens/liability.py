@@ -18,6 +18,7 @@ from brygga.routine.words import UnitKind
 from website.access.roles import Role, roles_for
 from website.access.rules import allow
 from website.conditional import holds, sent_when_changed
+from website.noon_words import edges_in
 from website.office import ready_office
 from website.pages import page
 from website.screens import liability_words as words
@@ -62,6 +63,7 @@ def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:
         "watched": view,
         "counts": [(words.label_of(outcome, to_payer=to_payer), number) for outcome, number in counted.items()],
         "words": words,
+        "noon": edges_in(request, view.rows, view.terms),
         "local": local_routine(ready_office(), by=request.actor, unit=view.unit.id, about=LocalMatter.LIABILITY),
         "may_write": may_write(request.actor) and request.actor.unit == view.unit.id,
         "opens_patients": may(request.actor, Door.READ_STAYS),

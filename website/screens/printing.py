@@ -17,11 +17,13 @@ from brygga.organisation.queries.sheets import SheetOnPaper, own_sheets, sheet_n
 from brygga.organisation.readings import How
 from brygga.organisation.sheets import Blank, Part, Sheet
 from brygga.paper.printing import pages_of, print_pack
+from brygga.paper.words import CALL_TIMES
 from website.access.roles import CARE_ROLES, roles_for
 from website.access.rules import allow
 from website.office import ready_office
 from website.pages import page
 from website.readings import note_reading
+from website.screens.call_times import counts_in
 from website.screens.printing_forms import DestroyedForm, PrintForm
 from website.words import BLANKS, PARTS
 
@@ -122,13 +124,13 @@ def key_in(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "found": found,
         "name": name_of(found.sheet) if found and found.sheet else "",
-        "steps": _steps(found) if found else (),
+        "steps": _steps(found, CALL_TIMES[counts_in(request)]) if found else (),
     }
     return page(request, "printing/key_in.html", context, status=422 if typed.strip() and found is None else 200)
 
 
-def _steps(found: SheetOnPaper) -> list[Step]:
-    """What to do with a sheet, in order; of one that is not known, everything that may stand on it."""
+def _steps(found: SheetOnPaper, call_time: str) -> list[Step]:
+    """What to do with a sheet, in order; of one that is not known, everything that may stand on it. ``call_time``: the call's time on it."""
     query = urlencode({"blad": found.number})
 
     def step(label: str, name: str, time: str) -> Step:
@@ -136,9 +138,10 @@ def _steps(found: SheetOnPaper) -> list[Step]:
 
     admission = step("Skriv in patienten", "skriv-in", "Patienten skrevs in")
     event = step("Välj patienten och skriv vad som hände", "patienter", "När det hände, överst på blanketten")
-    call = step("Skriv samtalet", "ring", "Samtalet besvarades")
-    received = step("Skriv det mottagna samtalet", "ta-emot", "Samtalet togs emot")
-    other = step("Välj patienten och skriv kontakten", "patienter", "Samtalet besvarades")
+    off_by = ", och hur mycket klockan kan vara fel"
+    call = step("Skriv samtalet", "ring", call_time + off_by)
+    received = step("Skriv det mottagna samtalet", "ta-emot", f"Samtalet togs emot{off_by}")
+    other = step("Välj patienten och skriv kontakten", "patienter", call_time)
     entered = step("Bocka av det som är infört", "efterregistrering", "Tiden som systemet visade")
     sheet = found.sheet
     if sheet is None:

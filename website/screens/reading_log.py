@@ -30,6 +30,8 @@ PAGE_LABELS = {name: label for name, label, _ in PAGES} | {
     "for-in": "Efterregistrering",
     "handelse": "Ny uppgift om patienten",
     "kontakt": "Övrig kontakt",
+    "middag": "Betalningsansvar",
+    "omstandighet": "Fråga för betalningsansvaret",
     "kopierad": "Text att klistra in",
     "overlamning": "Överlämning",
     "patient": "Patientens sida",

@@ -23,6 +23,7 @@ from website.formats import moment_text
 from website.office import ready_office
 from website.on_paper import go_on, saved_to
 from website.pages import page
+from website.screens.off_by import uncertainty_in
 from website.screens.receiving_form import ANEW, NEW, UNSURE, YES, Choices, HeardForm, knew_before
 from website.timeline import described
 
@@ -193,6 +194,7 @@ def _write(request: HttpRequest, said: dict[str, Any]) -> None:
         read_back=said["read_back"] == YES,
         why_not=said["why_not"],
         heard_at=said["occurred_at"],
+        uncertainty=uncertainty_in(said),
         sheet=said["sheet"],
         anyway=said["anyway"],
     )
@@ -208,6 +210,7 @@ def _correction(said: dict[str, Any]) -> HeardCorrection:
         read_back=said["read_back"] == YES,
         why_not=said["why_not"],
         heard_at=said["occurred_at"],
+        uncertainty=uncertainty_in(said),
         sheet=said["sheet"],
     )
 

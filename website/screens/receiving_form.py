@@ -15,6 +15,7 @@ from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Service
 from website.moments import ClockField, DayField
 from website.screens.new_patient import NewPatientForm
+from website.screens.off_by import off_by_field
 from website.words import ANSWERS, MATTERS, NUMBER_KINDS, PROTECTIONS, SERVICES
 
 NEW = "ny"
@@ -164,6 +165,7 @@ class HeardForm(NewPatientForm):
         help_text="Fem tecken, till exempel K7-4F2. Tomt om den som ringer inte har någon.",
         required=False,
     )
+    off_by = off_by_field()
     from_opening = forms.BooleanField(label="Samtalet började när jag öppnade sidan", required=False)
 
     def __init__(
@@ -187,7 +189,8 @@ class HeardForm(NewPatientForm):
     @property
     def is_earlier(self) -> bool:
         """Whether the fields for an earlier time are to be seen."""
-        return super().is_earlier or bool(self["from_opening"].errors or self["from_opening"].value())
+        more = (self[name] for name in ("from_opening", "off_by"))
+        return super().is_earlier or any(bool(each.errors or each.value()) for each in more)
 
     @property
     def asks_what_is_corrected(self) -> bool:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from brygga.civil_time import local_day
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.journal.entries import Actor
 from brygga.organisation.actions import stops
@@ -27,6 +28,7 @@ from website.first import first_of
 from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
+from website.screens.rules_in_force import TOLD
 from website.screens.situation_forms import FaultForm, FoundForm, ReturnedForm, SignalForm, TickForm
 
 FORM = "situation/say.html"
@@ -69,6 +71,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         "leads": leads,
         "local": _local_routine(stop, request.actor),
         "hands_over": may(by, Door.READ_STAYS),
+        "rule_faults": ready_office().rulebook.faults(local_day(now)) if by.role in TOLD else (),
     }
     return page(request, "situation/situation.html", context)
 

@@ -25,7 +25,7 @@ from website.patients import groups_of
 from website.screens.admission_form import AdmissionForm
 from website.screens.one_stay import the_stay
 from website.screens.stay_words import WORDS, who
-from website.timeline import items_of, standing_of
+from website.timeline import circumstances_of, items_of, standing_of
 from website.told_words import grid_of
 
 
@@ -90,6 +90,7 @@ def stay_page(request: HttpRequest, stay: str) -> HttpResponse:
         "told": grid_of(who_was_told(view, by=request.actor), view, request.now),
         "items": items_of(view, request.actor.unit, request.now),
         "words": [] if then else _words(request, view),
+        "circumstances": circumstances_of(view, request.actor.unit, request.now),
     }
     return page(request, "stays/stay.html", context, shows=[stay])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid5
 
@@ -12,14 +12,13 @@ from brygga.episodes.identity import is_masked
 from brygga.journal.entries import Actor, Json
 from brygga.journal.store import Writer
 from brygga.organisation import inputs
+from brygga.organisation.actions._call_times import CallTimes
 from brygga.organisation.already_told import AlreadyTold, Earlier, told_already
 from brygga.organisation.office import Office
 from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput, Refused
 from brygga.routine.words import CallOutcome, Matter, Service
 from brygga.statements.contact import Call
-
-LONGEST_RINGING = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +78,7 @@ def answered(
     read_back: bool,
     why_not: str,
     service: Service | None,
+    times: CallTimes,
     dialled: str | None = None,
 ) -> Call:
     """An answered call from one unit to another."""
@@ -94,6 +94,7 @@ def answered(
         why_not=inputs.line("why_not", why_not, needed=False),
         service=service,
         dialled=dialled,
+        **times.as_stated(),
     )
     return cast("Call", call)
 
@@ -136,18 +137,12 @@ def called_back_in(report: Report) -> dict[str, Json]:
     return {"called_back": True} if report.called_back else {}
 
 
-def check_whole(
-    id: UUID, reports: Sequence[Report], began_at: datetime | None = None, answered_at: datetime | None = None
-) -> None:
-    """At least one report, each stay and service once, and no answer before it was dialled, or days after."""
+def check_whole(id: UUID, reports: Sequence[Report]) -> None:
+    """At least one report, each stay and service once."""
     if not reports:
         raise BadInput("saknas", "Välj minst en patient som togs upp i samtalet.", "reports")
     if len({each.entry_in(id) for each in reports}) < len(reports):
         raise BadInput("okant_val", "En patient står två gånger i samma samtal. Ladda om sidan.", "reports")
-    if began_at and answered_at and answered_at < began_at:
-        raise BadInput("okant_val", "Samtalet kan inte ha besvarats innan det började.", "answered_at")
-    if began_at and answered_at and answered_at - began_at > LONGEST_RINGING:
-        raise BadInput("okant_val", "Samtalet kan inte ha börjat mer än ett dygn innan det besvarades.", "answered_at")
 
 
 def check_call_back(office: Office, by: Actor, reports: Sequence[Report], *, by_receiver: bool) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
+from brygga.organisation.actions._call_times import counts_now, the_one_that_counts
 from brygga.organisation.actions._calls import answered, checked_matters, refuse_own
 from brygga.organisation.actions._slips import slip_of
 from brygga.organisation.actions.writing import Draft, Part, write_together
@@ -49,6 +50,7 @@ def hear_call(
     read_back: bool = False,
     why_not: str = "",
     heard_at: datetime | None = None,
+    uncertainty: int | None = None,
     sheet: str = "",
     anyway: bool = False,
 ) -> Receipt:
@@ -56,16 +58,17 @@ def hear_call(
 
     ``stay`` is the organisation's own id, new with ``identity`` where the patient was not known here; ``ward`` then says where the
     patient is, where not the ward itself called. The reference only ties the two sides together; a caller without Brygga has
-    none. A new patient who already has an open stay at the unit is written only ``anyway``. Raises Refused.
+    none. ``heard_at`` (UTC; None: now) is the instant that the routine counts, ``uncertainty`` how many seconds it may be wrong. A
+    new patient who already has an open stay at the unit is written only ``anyway``. Raises Refused.
     """
     check_may(by, Door.WORK_WITH_STAYS)
     refuse_own(units := office.units(), sender, by)
-    spoken = inputs.reference(reference) if reference.strip() else ""
-    matters = checked_matters(matters, heard.service)
+    spoken, matters = _spoken(reference), checked_matters(matters, heard.service)
     if heard.before is not None and (identity is None or Matter.ADMISSION in matters):
         raise BadInput("okant_val", "Det gäller bara en ny patient, när samtalet inte är om inskrivningen.", "before")
     known = None if identity is not None else stay_before(office, by, stay, at, id)
-    said: dict[str, Any] = {"read_back": read_back, "why_not": why_not, "service": heard.service}
+    times = the_one_that_counts(counts_now(office, at), heard_at, uncertainty)
+    said: dict[str, Any] = {"read_back": read_back, "why_not": why_not, "service": heard.service, "times": times}
     call = answered(stay=stay, unit=sender, to=by.unit, matters=matters, spoke_with=by.name, **said)
     parties = Parties(stay=stay, sender=sender, own=by.unit, ward=ward)
     statements = [*facts_heard(parties, matters, heard=heard, known=known, units=units), *_calls(call, heard)]
@@ -73,11 +76,14 @@ def hear_call(
     details: dict[str, Json] = {"reference": spoken, "caller": inputs.line("caller", caller), **who}
     common = {SLIP_HEARD: slip_of(spoken, sender, by.unit, matters)} if spoken else {}
     written: dict[str, Any] = {"occurred_at": heard_at, "kind": HEARD, "sheet": inputs.sheet(sheet)}
-    draft = Draft(statements=statements, details=details, common=common, **written)
-    told = Part(id=id, stay=stay, draft=draft)
+    told = Part(id=id, stay=stay, draft=Draft(statements=statements, details=details, common=common, **written))
     parts = [*_admission(office, by=by, at=at, call=told, parties=parties, before=heard.before), told]
     once = None if anyway else identity
     return write_together(office, by=by, at=at, id=id, parts=parts, new=identity is not None, once=once)[-1]
+
+
+def _spoken(reference: str) -> str:
+    return inputs.reference(reference) if reference.strip() else ""
 
 
 def _calls(call: Call, heard: Heard) -> list[Call]:

@@ -9,6 +9,7 @@ from brygga.contacts.units import Units
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.organisation import inputs
+from brygga.organisation.actions._call_times import CallTimes, counts_now, the_one_that_counts
 from brygga.organisation.actions._calls import refuse_own
 from brygga.organisation.actions.writing import Draft, write_about_stay
 from brygga.organisation.before import stay_before
@@ -26,7 +27,8 @@ from brygga.statements.statement import Annulled, Statement
 class HeardCorrection:
     """A correction as it was said: who called from which unit, what it takes back (names of statements), what was said.
 
-    ``of`` is empty where nobody could tell what it is about: then only the call is written, for somebody to go through.
+    ``of`` is empty where nobody could tell what it is about: then only the call is written, for somebody to go through. ``heard_at``
+    (UTC; None: now) is the instant that the routine counts, ``uncertainty`` how many seconds it may be wrong.
     """
 
     sender: str
@@ -37,6 +39,7 @@ class HeardCorrection:
     read_back: bool = False
     why_not: str = ""
     heard_at: datetime | None = None
+    uncertainty: int | None = None
     sheet: str = ""
 
 
@@ -60,7 +63,8 @@ def hear_correction(office: Office, *, by: Actor, at: datetime, id: UUID, stay: 
     }
     known = stay_before(office, by, stay, at, id)
     parties = Parties(stay=stay, sender=heard.sender, own=by.unit, ward="")
-    statements = _taken_back(parties, known, by, heard, units) if heard.of else ()
+    times = the_one_that_counts(counts_now(office, at), heard.heard_at, heard.uncertainty)
+    statements = [*_taken_back(parties, known, by, heard, units), _call(parties, by, heard, times)] if heard.of else ()
     draft = Draft(
         statements=statements,
         details=details,
@@ -75,10 +79,16 @@ def hear_correction(office: Office, *, by: Actor, at: datetime, id: UUID, stay: 
 def _taken_back(
     parties: Parties, known: Stay | None, by: Actor, heard: HeardCorrection, units: Units
 ) -> list[Statement]:
-    """What it takes back, annulled with the caller as the reason; then the call."""
+    """What it takes back, annulled with the caller as the reason."""
     ground = list(ground_heard(parties, known, units)) if known is not None else []
     reason = f"Rättelse per telefon av {inputs.line('caller', heard.caller)}"
-    call = draft_of(
+    names = tuple(dict.fromkeys(heard.of))
+    return [*ground, *(draft_of(Annulled, unit=by.unit, of=name, reason=reason) for name in names)]
+
+
+def _call(parties: Parties, by: Actor, heard: HeardCorrection, times: CallTimes) -> Statement:
+    """The call itself."""
+    return draft_of(
         Call,
         unit=heard.sender,
         patient=parties.stay,
@@ -88,6 +98,5 @@ def _taken_back(
         spoke_with=by.name,
         read_back=heard.read_back,
         why_not=inputs.line("why_not", heard.why_not, needed=False),
+        **times.as_stated(),
     )
-    names = tuple(dict.fromkeys(heard.of))
-    return [*ground, *(draft_of(Annulled, unit=by.unit, of=name, reason=reason) for name in names), call]

@@ -14,6 +14,7 @@ from brygga.civil_time import show_time
 from brygga.episodes.identity import Identity
 from brygga.journal.entries import Actor, Entry, Json, Receipt, Recorded
 from brygga.journal.store import COMMON, Writer
+from brygga.liability.noon import TYPED
 from brygga.organisation import inputs
 from brygga.organisation.actions._slips import moved_in_time, taken_back
 from brygga.organisation.actions.writing import (
@@ -35,6 +36,7 @@ from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import CORRECTS, draft_of, entry_for, name_of, statements_in
 from brygga.organisation.refused import BadInput, Refused
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultReported
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
@@ -59,6 +61,7 @@ _CHANGEABLE: dict[type[Statement], frozenset[str]] = {
     OutpatientMeasures: frozenset({"ready"}),
     Call: frozenset({"spoke_with", "read_back", "why_not"}),
     EnteredInSystem: frozenset({"entered_at", "deviation"}),
+    CircumstanceStated: frozenset({"answer", "according_to", "reason"}),
 }
 _WRITTEN_WHEN_IT_HAPPENED = (EnteredInSystem, Documented)
 
@@ -223,27 +226,32 @@ def _entries(
     standing = [*(each for each in told if each is target or story.stands(each)), *along]
     why = inputs.line("reason", correction.reason)
     annulments = tuple(draft_of(Annulled, unit=by.unit, of=str(each.id), reason=why) for each in standing)
-    changed = tuple(_changed(each, correction) if each is target else each for each in standing)
+    anew_id = uuid5(id, CORRECTS)
+    names = {str(each.id): name_of(anew_id, place) for place, each in enumerate(standing)}
+    changed = tuple(
+        _changed(each, correction) if each is target else _along(each, names, correction) for each in standing
+    )
     moment = None if isinstance(target, _WRITTEN_WHEN_IT_HAPPENED) else correction.occurred_at or target.occurred_at
     kept = {key: value for key, value in details_of(wrong).items() if key != "sheet"}
     details: dict[str, Json] = {**kept, **on_paper(inputs.sheet(correction.sheet)), CORRECTS: str(wrong.entry.id)}
-    if correction.occurred_at is not None:
-        details = _answered_then(details, correction.occurred_at)
     if correction.identity is not None:
         details["identity"] = identity_body(correction.identity)
     common: dict[str, Any] = {"by": by, "subject": wrong.entry.subject}
     back = entry_for(id=id, statements=annulments, occurred_at=None, **common)
-    kind, anew_id = wrong.entry.kind, uuid5(id, CORRECTS)
-    anew = entry_for(id=anew_id, statements=changed, occurred_at=moment, kind=kind, details=details, **common)
+    anew = entry_for(
+        id=anew_id, statements=changed, occurred_at=moment, kind=wrong.entry.kind, details=details, **common
+    )
     return _Written(back, annulments), _Written(anew, changed)
 
 
-def _answered_then(details: dict[str, Json], moment: datetime) -> dict[str, Json]:
-    """The details of a call that was answered at another time: it can't have begun after it."""
-    began_at = details.get("began_at")
-    if isinstance(began_at, str) and datetime.fromisoformat(began_at) > moment:
-        details = {key: value for key, value in details.items() if key != "began_at"}
-    return {**details, "answered_at": moment.isoformat()} if "answered_at" in details else details
+def _along(statement: Statement, names: Mapping[str, str], correction: Correction) -> Statement:
+    """What goes along: about what is written anew under its new name; a call at the time that somebody has typed now."""
+    if isinstance(statement, NoonDecided) and statement.call in names:
+        return replace(statement, call=names[statement.call])
+    if isinstance(statement, Call) and correction.occurred_at is not None:
+        # What the clock stamped was of the time that was wrong.
+        return replace(statement, began_at=None, answered_at=None, ended_at=None, uncertainty=TYPED)
+    return statement
 
 
 def _changed(target: Statement, correction: Correction) -> Statement:
@@ -255,7 +263,7 @@ def _changed(target: Statement, correction: Correction) -> Statement:
         name: inputs.line(name, value, needed=False) if type(value) is str else value
         for name, value in correction.changes.items()
     }
-    return replace(target, **changes)
+    return _along(replace(target, **changes), {}, correction)
 
 
 def _losing_ground(story: Story, both: tuple[_Written, _Written], at: datetime) -> list[Statement]:

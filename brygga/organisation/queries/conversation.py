@@ -56,13 +56,12 @@ def conversation_view(office: Office, *, by: Actor, at: datetime, stay: str, id:
     first = next((each for each in of_it if each.stands), of_it[0])
     said, details = _call(first), first.details
     reports = [_report(office, by, at, *named) for named in details["conversation"]["entries"]]
-    began_at = details.get("began_at")
     return ConversationView(
         id=id,
         reference=details["reference"],
         to=office.units()[said.to],
         at=said.occurred_at,
-        began_at=datetime.fromisoformat(began_at) if began_at else None,
+        began_at=said.began_at,
         person=first.person,
         spoke_with=said.spoke_with,
         they_called=said.dialled == said.to,

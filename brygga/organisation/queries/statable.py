@@ -8,9 +8,11 @@ from typing import Any
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor
+from brygga.law.words import Circumstance
 from brygga.organisation.hearing import is_only_inferred
 from brygga.organisation.queries.stays import StayView
 from brygga.routine.words import Answer, Milestone, PhysicianNeeded
+from brygga.statements.liability import CircumstanceStated
 from brygga.statements.statement import Statement
 from brygga.statements.stay import MilestoneReached, Moved, OutpatientMeasures, SipAssessed, UnitAdded, UnitRemoved
 from brygga.story.answers import outage_now
@@ -22,7 +24,7 @@ from brygga.story.story import Story
 class Statable:
     """What the unit can state. ``milestones`` says whether the physician must be named; the tuples are the units to choose among.
 
-    ``sip_heard_from``: the units of other organisations that may say whether a plan is due; ``known_before``: whether the unit may
+    ``circumstances``: whether it may say how it is with what payment liability asks. ``sip_heard_from``: the units of other organisations that may say whether a plan is due; ``known_before``: whether the unit may
     have had the admission in the system, of which it has heard by no call.
 
     While no stop is on it is asked about the last minute of the latest one: what happened then can still be written.
@@ -36,6 +38,7 @@ class Statable:
     measures: bool
     sip_heard_from: tuple[Unit, ...] = ()
     known_before: bool = False
+    circumstances: bool = False
 
 
 def statable(view: StayView, *, by: Actor, at: datetime) -> Statable:
@@ -50,6 +53,7 @@ def statable(view: StayView, *, by: Actor, at: datetime) -> Statable:
         sip=asked.can(SipAssessed, sip=Answer.UNCLEAR),
         measures=asked.can(OutpatientMeasures, ready=Answer.UNCLEAR),
         sip_heard_from=tuple(unit for unit in units if unit.organisation != by.organisation and asked.tells_sip(unit)),
+        circumstances=asked.can_say(CircumstanceStated, about=Circumstance.REGISTERED, answer="oklart"),
         known_before=view.standing is not None and is_only_inferred(view.standing, by.unit, view.story.rules.units),
     )
 
@@ -64,7 +68,8 @@ class _Asked:
 
     def __init__(self, view: StayView, by: Actor, at: datetime) -> None:
         self._view, self._by = view, by
-        self._at = _latest_in_stop(view.story, to_minute(at))
+        self._now = to_minute(at)
+        self._at = _latest_in_stop(view.story, self._now)
 
     def milestones(self) -> list[tuple[Milestone, bool]]:
         found: list[tuple[Milestone, bool]] = []
@@ -78,16 +83,20 @@ class _Asked:
     def can(self, kind: type[Statement], **values: Any) -> bool:
         return self._refusal(kind, **values) is None
 
+    def can_say(self, kind: type[Statement], **values: Any) -> bool:
+        """Whether something can be stated that asks for no stop: now."""
+        return self._refusal(kind, at=self._now, **values) is None
+
     def tells_sip(self, unit: Unit) -> bool:
         return self._refusal(SipAssessed, unit=unit.id, sip=Answer.UNCLEAR) is None
 
-    def _refusal(self, kind: type[Statement], **values: Any) -> Code | None:
-        story = self._view.story
+    def _refusal(self, kind: type[Statement], at: datetime | None = None, **values: Any) -> Code | None:
+        story, moment = self._view.story, at or self._at
         make: Any = kind
         made: Statement = make(
             sequence=story.next_sequence,
-            occurred_at=self._at,
-            written_at=self._at,
+            occurred_at=moment,
+            written_at=moment,
             patient=self._view.stay,
             **{"unit": self._by.unit, **values},
         )
