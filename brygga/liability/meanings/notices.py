@@ -27,7 +27,10 @@ NOTICES: dict[str, Meaning] = {
     ),
     # 2 kap. 1 §
     "inskrivning_till_alla": Meaning(
-        Paragraph.ADMISSION_NOTICE, _MET, "Alla berörda enheter har fått veta att patienten är inskriven: {berorda}."
+        Paragraph.ADMISSION_NOTICE,
+        _MET,
+        "Alla berörda enheter har fått veta att patienten är inskriven: {berorda}.",
+        to_payer="Ni har fått veta att patienten är inskriven.",
     ),
     "inskrivning_inte_till_alla": Meaning(
         Paragraph.ADMISSION_NOTICE,
@@ -105,6 +108,12 @@ NOTICES: dict[str, Meaning] = {
         Paragraph.NEW_ESTIMATE, _MET, "Det beräknade utskrivningsdatumet har inte ändrats.", applies=False
     ),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
+    "nytt_datum_fore_inskrivningen": Meaning(
+        Paragraph.NEW_ESTIMATE,
+        _MET,
+        "Datumet ändrades till {datum} {tid}. {kommun} har inte fått veta inskrivningen: datumet lämnas i det samtalet.",
+        applies=False,
+    ),
     "nytt_datum_inte_rapporterat": Meaning(
         Paragraph.NEW_ESTIMATE,
         _NOT_MET,
@@ -120,9 +129,6 @@ NOTICES: dict[str, Meaning] = {
     # 2 kap. 5 §
     "vardkontakt_utsedd": Meaning(
         Paragraph.CARE_CONTACT, _MET, "{kontakt} är fast vårdkontakt, utsedd {tid} av {skriven_av}."
-    ),
-    "vardkontakt_efter_utskrivningen": Meaning(
-        Paragraph.CARE_CONTACT, _NOT_MET, "{kontakt} utsågs till fast vårdkontakt {tid}, efter utskrivningen."
     ),
     "vardkontakt_saknas": Meaning(
         Paragraph.CARE_CONTACT,
@@ -157,6 +163,20 @@ NOTICES: dict[str, Meaning] = {
     "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}"),
     "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
     "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
+    "utskrivningsklar_till_alla": Meaning(
+        Paragraph.READY_NOTICE,
+        _MET,
+        "Alla berörda enheter har fått veta att patienten är utskrivningsklar: {berorda}.",
+        to_payer="Ni har fått veta att patienten är utskrivningsklar.",
+    ),
+    "utskrivningsklar_inte_till_alla": Meaning(
+        Paragraph.READY_NOTICE,
+        _NOT_MET,
+        "Har inte fått veta att patienten är utskrivningsklar: {utan_besked_om_klar}.",
+        remedy="{avdelning} ringer.",
+        to_payer="Ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
+        remedy_to_payer="Fråga {avdelning}.",
+    ),
     "utskrivningsklar_inte_meddelad": Meaning(
         Paragraph.READY_NOTICE,
         _NOT_MET,

@@ -68,6 +68,12 @@ PAYING: dict[str, Meaning] = {
         missing="Vad det betyder för betalningsansvaret att patienten inte samtycker.",
         supplier=_AGREE,
     ),
+    "kallelse_faller": Meaning(
+        Paragraph.SIP_CALL,
+        _MET,
+        "Patienten samtycker inte till SIP{enligt}. Enligt överenskommelsen krävs då ingen kallelse.",
+        applies=False,
+    ),
     "kallad": Meaning(Paragraph.SIP_CALL, _MET, "{besked}"),
     "kallad_i_systemet": Meaning(Paragraph.SIP_CALL, _MET, "{besked}"),
     "kallad_for_sent": Meaning(
@@ -123,6 +129,9 @@ PAYING: dict[str, Meaning] = {
         missing="Vilken kommun som betalar.",
         supplier="{avdelning} kan ange den.",
     ),
+    "villkor_ingen_kommun": Meaning(
+        Paragraph.CONDITIONS, _NOT_MET, "Ingen kommun är berörd, så ingen kommun har fått veta något."
+    ),
     "villkor_saknas": Meaning(Paragraph.CONDITIONS, _NOT_MET, "Villkoren är inte uppfyllda: {hinder}."),
     "villkor_oklara": Meaning(
         Paragraph.CONDITIONS,
@@ -131,9 +140,7 @@ PAYING: dict[str, Meaning] = {
         missing="{oklarheter}.",
         supplier="{oklarheternas_svar}",
     ),
-    "villkor_uppfyllda": Meaning(
-        Paragraph.CONDITIONS, _MET, "{kommun} har fått veta inskrivningen och utskrivningsklar{och_sip}."
-    ),
+    "villkor_uppfyllda": Meaning(Paragraph.CONDITIONS, _MET, "{kommun} har fått veta {det_som_anmalts}{och_sip}."),
     # 5 kap. 4 §
     "ingen_underrattelse": Meaning(
         Paragraph.FIRST_DAY,
@@ -143,12 +150,12 @@ PAYING: dict[str, Meaning] = {
     "forsta_dagen": Meaning(
         Paragraph.FIRST_DAY,
         _MET,
-        "{kommun} fick veta utskrivningsklar {besked_tid}, {sida} kl. {brytpunkt}: {dagar} {dagslag} senare är {raknad_dag}.",
+        "{kommun} fick veta utskrivningsklar {besked_tid}, {sida} kl. {brytpunkt}: {dagar} {dagslag} senare{fran} är {raknad_dag}.{flyttad}",
     ),
     "forsta_dagen_utan_brytpunkt": Meaning(
         Paragraph.FIRST_DAY,
         _MET,
-        "{kommun} fick veta utskrivningsklar {besked_tid}: {dagar} {dagslag} senare är {raknad_dag}.",
+        "{kommun} fick veta utskrivningsklar {besked_tid}: {dagar} {dagslag} senare{fran} är {raknad_dag}.{flyttad}",
     ),
     "middag_oklar": Meaning(
         Paragraph.FIRST_DAY,

@@ -2,7 +2,7 @@
 
 from brygga.civil_time import local_day
 from brygga.episodes.stay import Fact, Way
-from brygga.law.words import Circumstance, Settled
+from brygga.law.words import Circumstance, Effect, Settled
 from brygga.law.workdays import next_workday
 from brygga.liability.case import Case, Evidence
 from brygga.liability.conditions import first_told_of_sip, in_compulsory_care, ready_told, sip_due_on, sip_is_due
@@ -38,9 +38,11 @@ def section_3(case: Case) -> Found:
     meeting = _first_meeting(case)
     if meeting is None or case.payer is None:
         said = case.stay.circumstances.get(Circumstance.SIP_CONSENT)
-        if said is not None and said.answer == "nej":
-            return "kallelse_nekad", (Evidence(said=said),)
-        return "inte_kallad", ()
+        refused = said is not None and said.answer == "nej"
+        if not refused or case.terms.refused_sip is Effect.NO_LIABILITY:
+            return "inte_kallad", ()
+        settled = case.terms.refused_sip is Effect.FALLS_AWAY
+        return "kallelse_faller" if settled else "kallelse_nekad", (Evidence(said=said),)
     told = meeting.told[case.payer]
     evidence = (Evidence(fact=meeting, telling=told),)
     if told.way is Way.SYSTEM:
