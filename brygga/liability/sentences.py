@@ -111,7 +111,7 @@ def _according_to(words: Blanks) -> str:
     said = words.said
     if said is None:
         return ""
-    reason = f", {said.reason}" if said.reason else ""
+    reason = f" ({said.reason})" if said.reason else ""
     return f", enligt {said.according_to or unit_name(words, said.unit)}{reason}"
 
 

@@ -61,6 +61,7 @@ def test_it_is_a_minute_that_is_open(text, at, last):
     found = last_open(read_hours(text), read_time(at))
     assert show_time(found) == last
     assert is_open(read_hours(text), found)
+    assert found is not None
     assert found == read_time(at) or not is_open(read_hours(text), found + MINUTE)
 
 

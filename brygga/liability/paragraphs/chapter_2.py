@@ -30,8 +30,10 @@ def section_1(case: Case) -> Found:
 def section_2(case: Case) -> Found:
     """The notice holds name, number, registered address and estimated discharge."""
     stay = case.stay
-    told = stay.admission.told.get(case.payer or "")
-    if told is None or case.payer is None:
+    if case.payer is None:
+        return "innehall_utan_kommun", ()
+    told = stay.admission.told.get(case.payer)
+    if told is None:
         return "innehall_inget", ()
     evidence = (Evidence(fact=stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
@@ -48,8 +50,10 @@ def section_2(case: Case) -> Found:
 
 def section_3(case: Case) -> Found:
     """The notice is sent within 24 hours of the admission, or of when the need was judged."""
-    told = case.stay.admission.told.get(case.payer or "")
-    if told is None or case.payer is None:
+    if case.payer is None:
+        return "tid_utan_kommun", ()
+    told = case.stay.admission.told.get(case.payer)
+    if told is None:
         return "inskrivning_inte_anmald", ()
     evidence = (Evidence(fact=case.stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
@@ -61,8 +65,10 @@ def section_4(case: Case) -> Found:
     """Who was told of the admission is told when the estimated discharge changes."""
     stay = case.stay
     newest = stay.newest(Milestone.ESTIMATED)
-    if newest is None or case.payer is None:
+    if newest is None:
         return "inget_nytt_datum", ()
+    if case.payer is None:
+        return "datum_utan_kommun", ()
     evidence = (Evidence(fact=newest, telling=newest.told.get(case.payer)),)
     if case.payer in newest.told:
         return "nytt_datum_rapporterat", evidence

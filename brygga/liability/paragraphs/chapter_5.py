@@ -57,6 +57,8 @@ def open_in_notices(case: Case) -> tuple[str, ...]:
 def section_4(case: Case) -> Found:
     """Liability begins three days after the notice of ready, four where it came after noon; where agreed otherwise, as agreed."""
     ready = case.ready
+    if ready is not None and case.payer is None and municipalities_of(case.stay, case.units):
+        return "dag_utan_kommun", ()
     told = ready.told.get(case.payer or "") if ready is not None else None
     if ready is None or told is None:
         return "ingen_underrattelse", ()
