@@ -182,7 +182,7 @@ CHAPTER_5: Mapping[str, Callable[[], Told]] = {
     "insatser_sena": lambda: Told(then(ready_told(), at("10:00", "measures", "nej"), at("11:00", "measures", "ja"))),
 }
 
-STORIES: Mapping[str, Callable[[], Told]] = CHAPTERS_1_AND_2 | CHAPTERS_3_AND_4 | CHAPTER_5
+STORIES: Mapping[str, Callable[[], Told]] = {**CHAPTERS_1_AND_2, **CHAPTERS_3_AND_4, **CHAPTER_5}
 """By the code. One that may be told otherwise has its own tests in ``test_paragraphs_*.py``."""
 
 NOTHING_REQUIRED = agreed(required=Required(admission_notice=False, ready_notice=True, sip_call=False))
