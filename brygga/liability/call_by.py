@@ -57,7 +57,7 @@ def call_ready_by(
 def _last_that_counts_as(soonest: datetime, hours: Hours | None, terms: Terms, care: CareKind) -> datetime:
     """The last minute from ``soonest`` on, in which the municipality answers, that gives the same day as ``soonest``.
 
-    Where only workdays count that may be another day.
+    After noon that is noon of the next day: a day more is counted from today, a day fewer from tomorrow morning.
     """
     wanted, found = first_day(soonest, terms, care=care), soonest
     for limit in _limits(local_day(soonest), terms):

@@ -73,6 +73,11 @@ def _began(words: Blanks) -> str:
     return show_time(edge.call.began_at) if edge is not None and edge.call.began_at is not None else ""
 
 
+def _answered(words: Blanks) -> str:
+    edge = words.case.edge
+    return show_time(edge.call.answered_at or edge.call.occurred_at) if edge is not None else ""
+
+
 def _span(seconds: int) -> str:
     """A number of seconds as people say it."""
     if seconds % 60 or not seconds:
@@ -92,5 +97,6 @@ DAY_WORDS: Mapping[str, Fill] = {
     "efter": lambda words: str(words.case.edge.after) if words.case.edge else "",
     "sekunder": lambda words: _span(words.case.edge.uncertainty) if words.case.edge else "",
     "borjade": _began,
+    "besvarades": _answered,
     "beslut": _decision,
 }

@@ -111,7 +111,12 @@ NOTICES: dict[str, Meaning] = {
         Paragraph.ADMISSION_TIME, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
     ),
     "inskrivning_i_systemet": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Det räknas som i tid."),
-    "inskrivning_i_tid": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Senast var {inskrivning_senast}."),
+    "inskrivning_i_tid": Meaning(
+        Paragraph.ADMISSION_TIME,
+        _MET,
+        "{besked} Senast var {inskrivning_senast}.",
+        to_payer="{besked} Det ska ske inom {timmar} timmar från inskrivningen; {avdelning} vet när den var.",
+    ),
     "inskrivning_for_sent": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,

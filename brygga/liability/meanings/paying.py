@@ -182,8 +182,8 @@ PAYING: dict[str, Meaning] = {
     "middag_borjade_fore": Meaning(
         Paragraph.FIRST_DAY,
         _UNCLEAR,
-        "Samtalet började {borjade}, före kl. {brytpunkt}, och besvarades {besked_tid}, efter. Räknas det som före ger det"
-        " {fore}, annars {efter}. Rutinen räknar från när det besvarades: {raknad_dag}.",
+        "Samtalet började {borjade}, före kl. {brytpunkt}, och besvarades {besvarades}, efter. Räknas det som före ger det"
+        " {fore}, annars {efter}. Rutinen räknar från {besked_tid}: {raknad_dag}.",
         missing="På vilken sida av kl. {brytpunkt} samtalet räknas.",
         supplier="Någon på {avdelning} eller i {kommun} avgör det och skriver varför.",
     ),
