@@ -82,7 +82,10 @@ def _required(value: Value) -> Required:
     fields = value.fields()
     names = ("inskrivning", "utskrivningsklar", "sip")
     fields.only(names)
-    return Required(*(yes_no(fields[name]) for name in names))
+    required = Required(*(yes_no(fields[name]) for name in names))
+    if not required.ready_notice:
+        raise fields["utskrivningsklar"].fail("nej", "Dagarna räknas från underrättelsen: den krävs alltid.")
+    return required
 
 
 def _only(word: str, sentence: str) -> Callable[[Value], str]:

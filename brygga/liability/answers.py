@@ -56,6 +56,7 @@ PARAGRAPH_OF: dict[str, Paragraph | None] = {
 _TO_THE_PAYER: dict[str, str] = {
     "inskrivning_ej_anmald": "inget samtal om inskrivningen är skrivet hos er",
     "utskrivningsklar_ej_anmald": "inget samtal om utskrivningsklar är skrivet hos er",
+    "kallelse_sip": "inget samtal om ett SIP-möte är skrivet hos er",
 }
 """What is said otherwise to the municipality that pays: it can have known what it has written nothing about."""
 

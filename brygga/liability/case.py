@@ -54,6 +54,10 @@ class Case:
         word = self.stay.word_on_ready
         return word if word is not None and word.milestone is Milestone.READY else None
 
+    def asked_about(self) -> list[str]:
+        """The units whose being told is asked about: all concerned; a municipality that asks knows only of itself."""
+        return [self.payer] if self.payer_asks and self.payer else self.stay.concerned
+
     def concerned(self, kind: UnitKind) -> list[str]:
         """The names of the units of a kind that are concerned."""
         return [self.units[unit].name for unit in self.stay.concerned if self.units[unit].kind is kind]

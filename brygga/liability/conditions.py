@@ -89,11 +89,13 @@ def sip_need_unknown(stay: Stay, _payer: str, terms: Terms) -> bool:
 
 
 def admission_told_late(stay: Stay, payer: str, terms: Terms) -> bool:
+    """The notice of admission that is required came late. 5 kap. 3 § 1, 2 kap. 3 §."""
+    return terms.required.admission_notice and came_late(stay, stay.admission.told.get(payer), terms)
+
+
+def came_late(stay: Stay, told: Telling | None, terms: Terms) -> bool:
     """The admission was told later than the Act's hours after the need was judged, else after the admission. 2 kap. 3 §."""
-    told = stay.admission.told.get(payer)
-    if not terms.required.admission_notice or told is None or told.way is Way.SYSTEM:
-        return False
-    return told.at > admission_due_at(stay, terms)
+    return told is not None and told.way is not Way.SYSTEM and told.at > admission_due_at(stay, terms)
 
 
 def admission_due_at(stay: Stay, terms: Terms) -> datetime:
@@ -104,11 +106,12 @@ def admission_due_at(stay: Stay, terms: Terms) -> datetime:
 
 
 def admission_told_incomplete(stay: Stay, payer: str, terms: Terms) -> bool:
-    """The address was said not to be given, or there was no estimated date and none has been told since. 2 kap. 2 §."""
+    """The address was not given in the call, or there was no estimated date and none has been told since. 2 kap. 2 §."""
     told = stay.admission.told.get(payer)
     if not terms.required.admission_notice or told is None:
         return False
-    address_kept_back = told.way is not Way.SYSTEM and stay.answer(Circumstance.ADDRESS_GIVEN) == "nej"
+    # The system shows the address to whoever looks there.
+    address_kept_back = told.way is Way.CALL and stay.answer(Circumstance.ADDRESS_GIVEN) == "nej"
     return address_kept_back or estimate_not_told(stay, payer)
 
 

@@ -63,6 +63,8 @@ def admission_notice(case: Case, hours: Hours | None) -> Iterator[Deadline]:
     if case.payer is None:
         return
     told, due_at = case.stay.admission.told.get(case.payer), admission_due_at(case.stay, case.terms)
+    if case.payer_asks and told is not None and told.way is Way.CALL:
+        return  # who was phoned does not know when the patient was admitted
     # Whoever saw it in the system then was told when it happened.
     at = case.stay.admission.statement.occurred_at if told is not None and told.way is Way.SYSTEM else None
     kept_at = at or (told.at if told is not None else None)

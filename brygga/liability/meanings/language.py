@@ -36,6 +36,12 @@ DECISIVE = frozenset(
 """The paragraphs that payment itself hangs on; the others are duties that these refer to, or that stand beside them."""
 
 
+WITHOUT_PAYER = "Det går inte att säga förrän det är klart vilken kommun som betalar."
+WHO_PAYS = "Vilken kommun som betalar."
+WARD_NAMES_IT = "{avdelning} kan ange den."
+"""What is said of everything that asks about the municipality that pays, while that is not known."""
+
+
 class Standing(StrEnum):
     """How it stands with a paragraph."""
 

@@ -1,6 +1,13 @@
 """What the findings of 1-3 kap. say: ready for discharge, the notice of admission, the notice of ready, the information."""
 
-from brygga.liability.meanings.language import Meaning, Paragraph, Standing
+from brygga.liability.meanings.language import (
+    WARD_NAMES_IT,
+    WHO_PAYS,
+    WITHOUT_PAYER,
+    Meaning,
+    Paragraph,
+    Standing,
+)
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 
@@ -27,7 +34,10 @@ NOTICES: dict[str, Meaning] = {
     ),
     # 2 kap. 1 §
     "inskrivning_till_alla": Meaning(
-        Paragraph.ADMISSION_NOTICE, _MET, "Alla berörda enheter har fått veta att patienten är inskriven: {berorda}."
+        Paragraph.ADMISSION_NOTICE,
+        _MET,
+        "Alla berörda enheter har fått veta att patienten är inskriven: {berorda}.",
+        to_payer="Ni har fått veta att patienten är inskriven.",
     ),
     "inskrivning_inte_till_alla": Meaning(
         Paragraph.ADMISSION_NOTICE,
@@ -43,6 +53,7 @@ NOTICES: dict[str, Meaning] = {
         "Ingen öppenvård är berörd. Behövs kommunal hälso- och sjukvård ska även öppenvården få veta inskrivningen.",
         missing="Om patienten kan behöva kommunal hälso- och sjukvård.",
         supplier="{avdelning} vet vad läkaren bedömde.",
+        to_payer="Ni har inte skrivit att någon öppenvård är berörd. Behövs kommunal hälso- och sjukvård ska den få veta inskrivningen.",
     ),
     "oppenvard_inte_berord": Meaning(
         Paragraph.ADMISSION_NOTICE,
@@ -57,6 +68,9 @@ NOTICES: dict[str, Meaning] = {
         "Kommunen har inte fått något inskrivningsmeddelande.",
         to_payer="Ni har inte skrivit något samtal om inskrivningen.",
     ),
+    "innehall_utan_kommun": Meaning(
+        Paragraph.ADMISSION_CONTENT, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
+    ),
     "innehall_i_systemet": Meaning(
         Paragraph.ADMISSION_CONTENT, _MET, "Meddelandet lämnades i {system} {besked_tid} och räknas som fullständigt."
     ),
@@ -65,6 +79,7 @@ NOTICES: dict[str, Meaning] = {
         _NOT_MET,
         "{besked} Inget beräknat utskrivningsdatum fanns då, och kommunen har inte fått något sedan.",
         remedy="{avdelning} ringer {kommun} och lämnar ett beräknat utskrivningsdatum.",
+        to_payer="{besked} Ni har inte skrivit något beräknat utskrivningsdatum.",
     ),
     "innehall_adress_okand": Meaning(
         Paragraph.ADMISSION_CONTENT,
@@ -88,12 +103,20 @@ NOTICES: dict[str, Meaning] = {
     "inskrivning_inte_anmald": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
-        "{kommun} har inte fått veta att patienten är inskriven. Senast {inskrivning_senast}.",
+        "{kommun} har inte fått veta att patienten är inskriven. Det ska ske senast {inskrivning_senast}.",
         remedy="{avdelning} ringer {kommun}.",
         to_payer="Ni har inte skrivit något samtal där {kommun} fick veta inskrivningen.",
     ),
+    "tid_utan_kommun": Meaning(
+        Paragraph.ADMISSION_TIME, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
+    ),
     "inskrivning_i_systemet": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Det räknas som i tid."),
-    "inskrivning_i_tid": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Senast var {inskrivning_senast}."),
+    "inskrivning_i_tid": Meaning(
+        Paragraph.ADMISSION_TIME,
+        _MET,
+        "{besked} Senast var {inskrivning_senast}.",
+        to_payer="{besked} Det ska ske inom {timmar} timmar från inskrivningen; {avdelning} vet när den var.",
+    ),
     "inskrivning_for_sent": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
@@ -104,25 +127,31 @@ NOTICES: dict[str, Meaning] = {
     "inget_nytt_datum": Meaning(
         Paragraph.NEW_ESTIMATE, _MET, "Det beräknade utskrivningsdatumet har inte ändrats.", applies=False
     ),
+    "datum_utan_kommun": Meaning(
+        Paragraph.NEW_ESTIMATE, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
+    ),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
+    "nytt_datum_fore_inskrivningen": Meaning(
+        Paragraph.NEW_ESTIMATE,
+        _MET,
+        "Datumet ändrades {tid} till {datum}. {kommun} har inte fått veta inskrivningen: datumet lämnas i det samtalet.",
+        applies=False,
+    ),
     "nytt_datum_inte_rapporterat": Meaning(
         Paragraph.NEW_ESTIMATE,
         _NOT_MET,
-        "Beräknat utskrivningsdatum ändrades till {datum} {tid}, och {kommun} har inte fått veta det.",
+        "Beräknat utskrivningsdatum ändrades {tid} till {datum}, och {kommun} har inte fått veta det.",
         remedy="{avdelning} ringer {kommun}.",
     ),
     "nytt_datum_under_gransen": Meaning(
         Paragraph.NEW_ESTIMATE,
         _MET,
-        "Datumet ändrades till {datum} {tid}: så lite senare att överenskommelsen inte kräver nytt besked.",
+        "Datumet ändrades {tid} till {datum}: så lite senare att överenskommelsen inte kräver nytt besked.",
         applies=False,
     ),
     # 2 kap. 5 §
     "vardkontakt_utsedd": Meaning(
         Paragraph.CARE_CONTACT, _MET, "{kontakt} är fast vårdkontakt, utsedd {tid} av {skriven_av}."
-    ),
-    "vardkontakt_efter_utskrivningen": Meaning(
-        Paragraph.CARE_CONTACT, _NOT_MET, "{kontakt} utsågs till fast vårdkontakt {tid}, efter utskrivningen."
     ),
     "vardkontakt_saknas": Meaning(
         Paragraph.CARE_CONTACT,
@@ -157,6 +186,20 @@ NOTICES: dict[str, Meaning] = {
     "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}"),
     "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
     "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
+    "utskrivningsklar_till_alla": Meaning(
+        Paragraph.READY_NOTICE,
+        _MET,
+        "Alla berörda enheter har fått veta att patienten är utskrivningsklar: {berorda}.",
+        to_payer="Ni har fått veta att patienten är utskrivningsklar.",
+    ),
+    "utskrivningsklar_inte_till_alla": Meaning(
+        Paragraph.READY_NOTICE,
+        _NOT_MET,
+        "Har inte fått veta att patienten är utskrivningsklar: {utan_besked_om_klar}.",
+        remedy="{avdelning} ringer.",
+        to_payer="Ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
+        remedy_to_payer="Fråga {avdelning}.",
+    ),
     "utskrivningsklar_inte_meddelad": Meaning(
         Paragraph.READY_NOTICE,
         _NOT_MET,

@@ -1,6 +1,13 @@
 """What the findings of 4 and 5 kap. say: the plan, the municipality that pays, the conditions, the first day, outpatient care."""
 
-from brygga.liability.meanings.language import Meaning, Paragraph, Standing
+from brygga.liability.meanings.language import (
+    WARD_NAMES_IT,
+    WHO_PAYS,
+    WITHOUT_PAYER,
+    Meaning,
+    Paragraph,
+    Standing,
+)
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 _AGREE = "Regionen och kommunen får komma överens."
@@ -10,7 +17,7 @@ PAYING: dict[str, Meaning] = {
     "samordnad_vardplan": Meaning(
         Paragraph.SIP_NEED,
         _MET,
-        "Patienten får öppen tvångsvård{enligt}: då görs en samordnad vårdplan i stället för en SIP.",
+        "Patienten får öppen tvångsvård eller öppen rättspsykiatrisk vård{enligt}: då görs en samordnad vårdplan i stället för en SIP.",
         applies=False,
     ),
     "sip_behovs": Meaning(Paragraph.SIP_NEED, _MET, "SIP är bedömd och behövs."),
@@ -25,7 +32,7 @@ PAYING: dict[str, Meaning] = {
     "sip_oklar": Meaning(
         Paragraph.SIP_NEED,
         _UNCLEAR,
-        "Det är sagt vara oklart om SIP behövs.",
+        "Enligt bedömningen är det oklart om SIP behövs.",
         missing="Om SIP behövs.",
         supplier="{avgor_sip} avgör det.",
     ),
@@ -40,7 +47,7 @@ PAYING: dict[str, Meaning] = {
     "samtycke_oklart": Meaning(
         Paragraph.SIP_CONSENT,
         _UNCLEAR,
-        "Det är sagt vara oklart om patienten samtycker till SIP{enligt}.",
+        "Det är oklart om patienten samtycker till SIP{enligt}.",
         missing="Om patienten samtycker till SIP.",
         supplier="{avgor_sip} frågar patienten.",
     ),
@@ -55,11 +62,15 @@ PAYING: dict[str, Meaning] = {
     "kallelse_inte_aktuell": Meaning(
         Paragraph.SIP_CALL, _MET, "Ingen SIP ska göras enligt det som är sagt, så ingen kallelse krävs.", applies=False
     ),
+    "kallelse_utan_kommun": Meaning(
+        Paragraph.SIP_CALL, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
+    ),
     "inte_kallad": Meaning(
         Paragraph.SIP_CALL,
         _NOT_MET,
         "SIP behövs, men {kommun} har inte fått veta något SIP-möte.",
         remedy="{kallar}",
+        to_payer="SIP behövs, men ni har inte skrivit något samtal om ett SIP-möte.",
     ),
     "kallelse_nekad": Meaning(
         Paragraph.SIP_CALL,
@@ -67,6 +78,13 @@ PAYING: dict[str, Meaning] = {
         "SIP behövs, men patienten samtycker inte{enligt}. Ingen kallelse har kommit till {kommun}.",
         missing="Vad det betyder för betalningsansvaret att patienten inte samtycker.",
         supplier=_AGREE,
+        to_payer="SIP behövs, men patienten samtycker inte{enligt}. Ni har inte skrivit något samtal om ett SIP-möte.",
+    ),
+    "kallelse_faller": Meaning(
+        Paragraph.SIP_CALL,
+        _MET,
+        "Patienten samtycker inte till SIP{enligt}. Enligt överenskommelsen krävs då ingen kallelse.",
+        applies=False,
     ),
     "kallad": Meaning(Paragraph.SIP_CALL, _MET, "{besked}"),
     "kallad_i_systemet": Meaning(Paragraph.SIP_CALL, _MET, "{besked}"),
@@ -93,7 +111,7 @@ PAYING: dict[str, Meaning] = {
         Paragraph.PAYER,
         _UNCLEAR,
         "Flera kommuner är berörda, {kommuner}, och ingen av dem är angiven som den som betalar.",
-        missing="Vilken kommun som betalar.",
+        missing=WHO_PAYS,
         supplier="{avdelning} kan ange den: där patienten är folkbokförd, eller en annan kommun som har beslutat om boendet.",
     ),
     "kommun_angiven": Meaning(Paragraph.PAYER, _MET, "{kommun} är angiven som den som betalar, av {skriven_av} {tid}."),
@@ -112,16 +130,19 @@ PAYING: dict[str, Meaning] = {
         Paragraph.PAYER,
         _UNCLEAR,
         "Patienten är kanske inte folkbokförd i {kommun}, och inget beslut om boende är känt{enligt}.",
-        missing="Vilken kommun som betalar.",
+        missing=WHO_PAYS,
         supplier="{avdelning} kan fråga folkbokföringen, eller den kommun som beslutat om boendet.",
     ),
     # 5 kap. 3 §
     "villkor_utan_kommun": Meaning(
         Paragraph.CONDITIONS,
         _UNCLEAR,
-        "Det går inte att säga om villkoren är uppfyllda förrän det är klart vilken kommun som betalar.",
-        missing="Vilken kommun som betalar.",
-        supplier="{avdelning} kan ange den.",
+        WITHOUT_PAYER,
+        missing=WHO_PAYS,
+        supplier=WARD_NAMES_IT,
+    ),
+    "villkor_ingen_kommun": Meaning(
+        Paragraph.CONDITIONS, _NOT_MET, "Ingen kommun är berörd, så ingen kommun har fått veta något."
     ),
     "villkor_saknas": Meaning(Paragraph.CONDITIONS, _NOT_MET, "Villkoren är inte uppfyllda: {hinder}."),
     "villkor_oklara": Meaning(
@@ -131,38 +152,38 @@ PAYING: dict[str, Meaning] = {
         missing="{oklarheter}.",
         supplier="{oklarheternas_svar}",
     ),
-    "villkor_uppfyllda": Meaning(
-        Paragraph.CONDITIONS, _MET, "{kommun} har fått veta inskrivningen och utskrivningsklar{och_sip}."
-    ),
+    "villkor_uppfyllda": Meaning(Paragraph.CONDITIONS, _MET, "{kommun} har fått veta {det_som_anmalts}{och_sip}."),
     # 5 kap. 4 §
     "ingen_underrattelse": Meaning(
         Paragraph.FIRST_DAY,
         _NOT_MET,
         "Ingen dag räknas: {kommun} har inte fått veta att patienten är utskrivningsklar.",
+        to_payer="Ingen dag räknas: ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
     ),
+    "dag_utan_kommun": Meaning(Paragraph.FIRST_DAY, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT),
     "forsta_dagen": Meaning(
         Paragraph.FIRST_DAY,
         _MET,
-        "{kommun} fick veta utskrivningsklar {besked_tid}, {sida} kl. {brytpunkt}: {dagar} {dagslag} senare är {raknad_dag}.",
+        "{kommun} fick veta utskrivningsklar {besked_tid}, {sida} kl. {brytpunkt}: {dagar} {dagslag} senare{fran} är {raknad_dag}.{flyttad}",
     ),
     "forsta_dagen_utan_brytpunkt": Meaning(
         Paragraph.FIRST_DAY,
         _MET,
-        "{kommun} fick veta utskrivningsklar {besked_tid}: {dagar} {dagslag} senare är {raknad_dag}.",
+        "{kommun} fick veta utskrivningsklar {besked_tid}: {dagar} {dagslag} senare{fran} är {raknad_dag}.{flyttad}",
     ),
     "middag_oklar": Meaning(
         Paragraph.FIRST_DAY,
         _UNCLEAR,
         "Samtalet {besked_tid} ligger på gränsen: tiden kan vara {sekunder} fel åt vardera hållet. Senast kl. {brytpunkt} ger"
-        " {fore}, efter ger {efter}. Till minuten räknas det {sida}: {raknad_dag}.",
+        " {fore}, efter ger {efter}. Räknat i hela minuter kom det {sida} kl. {brytpunkt}: {raknad_dag}.",
         missing="På vilken sida av kl. {brytpunkt} samtalet räknas.",
         supplier="Någon på {avdelning} eller i {kommun} avgör det och skriver varför.",
     ),
     "middag_borjade_fore": Meaning(
         Paragraph.FIRST_DAY,
         _UNCLEAR,
-        "Samtalet började {borjade}, före kl. {brytpunkt}, och besvarades {besked_tid}, efter. Räknas det som före ger det"
-        " {fore}, annars {efter}. Rutinen räknar från när det besvarades: {raknad_dag}.",
+        "Samtalet började {borjade}, före kl. {brytpunkt}, och besvarades {besvarades}, efter. Räknas det som före ger det"
+        " {fore}, annars {efter}. Rutinen räknar från {besked_tid}: {raknad_dag}.",
         missing="På vilken sida av kl. {brytpunkt} samtalet räknas.",
         supplier="Någon på {avdelning} eller i {kommun} avgör det och skriver varför.",
     ),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from brygga.episodes.stay import Way
 from brygga.law.words import Circumstance
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import admission_told_late, estimate_not_told
+from brygga.liability.conditions import came_late, estimate_not_told
 from brygga.routine.words import Milestone, UnitKind
 
 Found = tuple[str, tuple[Evidence, ...]]
@@ -14,25 +14,27 @@ Found = tuple[str, tuple[Evidence, ...]]
 def section_1(case: Case) -> Found:
     """The notice of admission goes to the units concerned; where municipal health care is expected also to outpatient care."""
     stay, told = case.stay, case.stay.admission.told
-    asked = [case.payer] if case.payer_asks and case.payer else stay.concerned
     evidence = (Evidence(fact=stay.admission, telling=told.get(case.payer or "")),)
-    if any(unit not in told for unit in asked):
+    if any(unit not in told for unit in case.asked_about()):
         return "inskrivning_inte_till_alla", evidence
     kinds = {case.units[unit].kind for unit in stay.concerned}
     if UnitKind.MUNICIPALITY in kinds and UnitKind.OUTPATIENT not in kinds:
         said = stay.circumstances.get(Circumstance.MUNICIPAL_HEALTH_CARE)
         if said is None or said.answer == "oklart":
             return "kommunal_halsovard_okand", (*evidence, Evidence(said=said))
+        evidence = (*evidence, Evidence(said=said))
         if said.answer == "ja":
-            return "oppenvard_inte_berord", (*evidence, Evidence(said=said))
+            return "oppenvard_inte_berord", evidence
     return "inskrivning_till_alla", evidence
 
 
 def section_2(case: Case) -> Found:
     """The notice holds name, number, registered address and estimated discharge."""
     stay = case.stay
-    told = stay.admission.told.get(case.payer or "")
-    if told is None or case.payer is None:
+    if case.payer is None:
+        return "innehall_utan_kommun", ()
+    told = stay.admission.told.get(case.payer)
+    if told is None:
         return "innehall_inget", ()
     evidence = (Evidence(fact=stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
@@ -49,25 +51,30 @@ def section_2(case: Case) -> Found:
 
 def section_3(case: Case) -> Found:
     """The notice is sent within 24 hours of the admission, or of when the need was judged."""
-    told = case.stay.admission.told.get(case.payer or "")
-    if told is None or case.payer is None:
+    if case.payer is None:
+        return "tid_utan_kommun", ()
+    told = case.stay.admission.told.get(case.payer)
+    if told is None:
         return "inskrivning_inte_anmald", ()
     evidence = (Evidence(fact=case.stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
         return "inskrivning_i_systemet", evidence
-    late = admission_told_late(case.stay, case.payer, case.terms)
-    return "inskrivning_for_sent" if late else "inskrivning_i_tid", evidence
+    return "inskrivning_for_sent" if came_late(case.stay, told, case.terms) else "inskrivning_i_tid", evidence
 
 
 def section_4(case: Case) -> Found:
-    """Who was told of an estimated discharge is told when it changes."""
+    """Who was told of the admission is told when the estimated discharge changes."""
     stay = case.stay
     newest = stay.newest(Milestone.ESTIMATED)
-    if newest is None or case.payer is None:
+    if newest is None:
         return "inget_nytt_datum", ()
+    if case.payer is None:
+        return "datum_utan_kommun", ()
     evidence = (Evidence(fact=newest, telling=newest.told.get(case.payer)),)
     if case.payer in newest.told:
         return "nytt_datum_rapporterat", evidence
+    if case.payer not in stay.admission.told:
+        return "nytt_datum_fore_inskrivningen", evidence
     return "nytt_datum_under_gransen" if _is_small(case) else "nytt_datum_inte_rapporterat", evidence
 
 
@@ -87,7 +94,7 @@ def _is_small(case: Case) -> bool:
 
 
 def section_5(case: Case) -> Found:
-    """The outpatient unit names a care contact before the discharge."""
+    """The outpatient unit names a care contact before the discharge; after it nobody can."""
     stay = case.stay
     named = [fact for fact in stay.facts if fact.milestone is Milestone.CARE_CONTACT]
     if not named:
@@ -97,5 +104,4 @@ def section_5(case: Case) -> Found:
         if not outpatient:
             return "vardkontakt_utan_enhet", ()
         return "vardkontakt_saknas" if stay.discharge is None else "vardkontakt_saknades", ()
-    late = stay.discharge is not None and named[0].position > stay.discharge.position
-    return "vardkontakt_efter_utskrivningen" if late else "vardkontakt_utsedd", (Evidence(fact=named[-1]),)
+    return "vardkontakt_utsedd", (Evidence(fact=named[-1]),)

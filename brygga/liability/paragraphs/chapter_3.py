@@ -21,8 +21,10 @@ def section_1(case: Case) -> Found:
         return "inget_att_meddela", ()
     told = ready.told.get(case.payer or "")
     evidence = (Evidence(fact=ready, telling=told),)
-    if told is not None:
-        return _NOTIFIED[told.way], evidence
+    if told is not None or case.payer is None:
+        if any(unit not in ready.told for unit in case.asked_about()):
+            return "utskrivningsklar_inte_till_alla", evidence
+        return _NOTIFIED[told.way] if told is not None else "utskrivningsklar_till_alla", evidence
     said = case.stay.circumstances.get(Circumstance.SECRECY)
     if said is not None and said.answer == "ja":
         return "sekretess_hindrar", (*evidence, Evidence(said=said))

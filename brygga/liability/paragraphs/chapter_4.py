@@ -2,7 +2,7 @@
 
 from brygga.civil_time import local_day
 from brygga.episodes.stay import Fact, Way
-from brygga.law.words import Circumstance, Settled
+from brygga.law.words import Circumstance, Effect, Settled
 from brygga.law.workdays import next_workday
 from brygga.liability.case import Case, Evidence
 from brygga.liability.conditions import first_told_of_sip, in_compulsory_care, ready_told, sip_due_on, sip_is_due
@@ -35,12 +35,16 @@ def section_3(case: Case) -> Found:
     """The named care contact calls to the plan at the latest three days after the notice of ready."""
     if not sip_is_due(case.stay):
         return "kallelse_inte_aktuell", ()
-    meeting = _first_meeting(case)
-    if meeting is None or case.payer is None:
+    if case.payer is None:
+        return "kallelse_utan_kommun", ()
+    meeting = _first_meeting(case, case.payer)
+    if meeting is None:
         said = case.stay.circumstances.get(Circumstance.SIP_CONSENT)
-        if said is not None and said.answer == "nej":
-            return "kallelse_nekad", (Evidence(said=said),)
-        return "inte_kallad", ()
+        refused = said is not None and said.answer == "nej"
+        if not refused or case.terms.refused_sip is Effect.NO_LIABILITY:
+            return "inte_kallad", ()
+        settled = case.terms.refused_sip is Effect.FALLS_AWAY
+        return "kallelse_faller" if settled else "kallelse_nekad", (Evidence(said=said),)
     told = meeting.told[case.payer]
     evidence = (Evidence(fact=meeting, telling=told),)
     if told.way is Way.SYSTEM:
@@ -53,10 +57,8 @@ def section_3(case: Case) -> Found:
     return "kallad_efter_helg" if moved else "kallad_for_sent", (*evidence, Evidence(telling=ready))
 
 
-def _first_meeting(case: Case) -> Fact | None:
+def _first_meeting(case: Case, payer: str) -> Fact | None:
     """The meeting that the municipality was first told of."""
-    if case.payer is None:
-        return None
-    first = first_told_of_sip(case.stay, case.payer)
-    meetings = (f for f in case.stay.facts if f.milestone is Milestone.SIP_MEETING and case.payer in f.told)
-    return next((fact for fact in meetings if fact.told[case.payer] is first), None)
+    first = first_told_of_sip(case.stay, payer)
+    meetings = (f for f in case.stay.facts if f.milestone is Milestone.SIP_MEETING and payer in f.told)
+    return next((fact for fact in meetings if fact.told[payer] is first), None)

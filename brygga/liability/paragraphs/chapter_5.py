@@ -3,7 +3,7 @@
 from brygga.law.words import Circumstance, Effect
 from brygga.liability.assessment import municipalities_of
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import MISSING, outpatient_care_late
+from brygga.liability.conditions import MISSING, care_kind_unknown, outpatient_care_late
 from brygga.routine.words import Answer
 
 Found = tuple[str, tuple[Evidence, ...]]
@@ -34,7 +34,8 @@ def section_2(case: Case) -> Found:
 def section_3(case: Case) -> Found:
     """The municipality has been told of admission and ready, and called to the plan where one is due."""
     if case.payer is None:
-        return "villkor_utan_kommun", ()
+        several = municipalities_of(case.stay, case.units)
+        return "villkor_utan_kommun" if several else "villkor_ingen_kommun", ()
     if lacking_in_notices(case):
         return "villkor_saknas", ()
     return "villkor_oklara" if open_in_notices(case) else "villkor_uppfyllda", ()
@@ -56,16 +57,18 @@ def open_in_notices(case: Case) -> tuple[str, ...]:
 def section_4(case: Case) -> Found:
     """Liability begins three days after the notice of ready, four where it came after noon; where agreed otherwise, as agreed."""
     ready = case.ready
+    if ready is not None and case.payer is None and municipalities_of(case.stay, case.units):
+        return "dag_utan_kommun", ()
     told = ready.told.get(case.payer or "") if ready is not None else None
     if ready is None or told is None:
         return "ingen_underrattelse", ()
     evidence = (Evidence(fact=ready, telling=told),)
+    if care_kind_unknown(case.stay, case.payer or "", case.terms):
+        return "vardslag_okant", evidence
     if case.edge is not None:
         if case.edge.is_open:
             return "middag_borjade_fore" if case.edge.began_before else "middag_oklar", evidence
         return "middag_avgjord", evidence
-    if case.assessment.missing == ("vardslag",):
-        return "vardslag_okant", evidence
     if case.terms.noon is None:
         return "forsta_dagen_utan_brytpunkt", evidence
     return "forsta_dagen", evidence
