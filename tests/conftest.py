@@ -8,6 +8,7 @@ HYPOTHESIS_PROFILE=mutants  50, the same ones: `make mutants` asks thousands of 
 
 import os
 from collections.abc import Generator, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,9 +27,20 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+# The longest journeys, longest first: the short ones after them fill what is left of every core.
+LONGEST = ("test_two_days.py", "test_chance.py", "test_every_page.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys come last: the browser's driver keeps an event loop in this thread, and Django refuses its database beside one."""
-    items.sort(key=lambda item: "journeys" in item.path.parts)
+    items.sort(key=lambda item: place_of(item.path))
+
+
+def place_of(file: Path) -> int:
+    """Where a file of tests comes in the run: 0 for what needs no browser, then the longest journeys, then the others."""
+    if "journeys" not in file.parts:
+        return 0
+    return 1 + (LONGEST.index(file.name) if file.name in LONGEST else len(LONGEST))
 
 
 @pytest.hookimpl(wrapper=True)

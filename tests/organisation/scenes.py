@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,14 @@ def read(file: Path) -> dict[str, Any]:
     return found
 
 
+@cache
+def _asked_in(file: Path) -> frozenset[str]:
+    return frozenset(key for item in read(file)["tidslinje"] for key in item.get("ska_galla", {}))
+
+
 def that_ask_about(*keys: str) -> list[Path]:
     """The stories that expect something of one of these keys."""
-    return [
-        file
-        for file in STORIES
-        if any(key in item.get("ska_galla", {}) for item in read(file)["tidslinje"] for key in keys)
-    ]
+    return [file for file in STORIES if not _asked_in(file).isdisjoint(keys)]
 
 
 @dataclass

@@ -36,6 +36,7 @@ from brygga.organisation.actions.stops import declare_outage  # noqa: E402
 from tests.organisation import worlds  # noqa: E402
 from tests.website.calling import ADA, EVA  # noqa: E402
 from website.access.actions import create_account, give_assignment  # noqa: E402
+from website.access.hashing import WardArgon2  # noqa: E402
 from website.access.models import Account, Assignment  # noqa: E402
 from website.access.roles import Role  # noqa: E402
 from website.office import office  # noqa: E402
@@ -45,6 +46,9 @@ DATABASE = _FOLDER / "konton.sqlite3"
 PREPARED = _FOLDER / "prepared.sqlite3"
 JOURNAL = _FOLDER / "journal"
 PREPARED_JOURNAL = _FOLDER / "prepared-journal"
+# Nearly every test signs somebody in: what makes a password hard to guess would take a minute of them. The cost in earnest is tested.
+COST_IN_EARNEST = {"time_cost": WardArgon2.time_cost, "memory_cost": WardArgon2.memory_cost}
+WardArgon2.time_cost, WardArgon2.memory_cost = 1, 8
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -109,6 +113,13 @@ def make_account():
         return account
 
     return make
+
+
+@pytest.fixture
+def passwords_in_earnest(monkeypatch) -> None:
+    """Passwords cost what they cost in the product."""
+    for name, cost in COST_IN_EARNEST.items():
+        monkeypatch.setattr(WardArgon2, name, cost)
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(client, sign_in,
     assert cookie["max-age"] == ""
 
 
-def test_passwords_are_kept_with_argon2_and_weak_ones_refused(make_account):
+def test_passwords_are_kept_with_argon2_and_weak_ones_refused(make_account, passwords_in_earnest):
     account = make_account("karin", Role.NURSE)
     assert identify_hasher(account.password).algorithm == "argon2"
     assert "m=19456,t=2,p=1" in account.password
