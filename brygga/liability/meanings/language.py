@@ -61,3 +61,14 @@ class Meaning(NamedTuple):
     remedy: str = ""
     to_payer: str = ""
     remedy_to_payer: str = ""
+
+
+def unknown_payer(paragraph: Paragraph) -> Meaning:
+    """What a paragraph that asks about one municipality says while it can't be told which one."""
+    return Meaning(
+        paragraph,
+        Standing.UNCLEAR,
+        "Det går inte att säga förrän det är klart vilken kommun som betalar.",
+        missing="Vilken kommun som betalar.",
+        supplier="{avdelning} kan ange den.",
+    )

@@ -1,6 +1,6 @@
 """What the findings of 1-3 kap. say: ready for discharge, the notice of admission, the notice of ready, the information."""
 
-from brygga.liability.meanings.language import Meaning, Paragraph, Standing
+from brygga.liability.meanings.language import Meaning, Paragraph, Standing, unknown_payer
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 
@@ -51,6 +51,7 @@ NOTICES: dict[str, Meaning] = {
         remedy="{avdelning} lägger till öppenvården och ringer den.",
     ),
     # 2 kap. 2 §
+    "innehall_utan_kommun": unknown_payer(Paragraph.ADMISSION_CONTENT),
     "innehall_inget": Meaning(
         Paragraph.ADMISSION_CONTENT,
         _NOT_MET,
@@ -85,6 +86,7 @@ NOTICES: dict[str, Meaning] = {
         "Namn, personnummer, folkbokföringsadress och beräknat datum har lämnats{enligt}.",
     ),
     # 2 kap. 3 §
+    "inskrivning_utan_kommun": unknown_payer(Paragraph.ADMISSION_TIME),
     "inskrivning_inte_anmald": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
@@ -104,6 +106,7 @@ NOTICES: dict[str, Meaning] = {
     "inget_nytt_datum": Meaning(
         Paragraph.NEW_ESTIMATE, _MET, "Det beräknade utskrivningsdatumet har inte ändrats.", applies=False
     ),
+    "nytt_datum_utan_kommun": unknown_payer(Paragraph.NEW_ESTIMATE),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
     "nytt_datum_inte_rapporterat": Meaning(
         Paragraph.NEW_ESTIMATE,
@@ -154,6 +157,7 @@ NOTICES: dict[str, Meaning] = {
         "Patienten är inte utskrivningsklar, så det finns inget att meddela.",
         applies=False,
     ),
+    "underrattelse_utan_kommun": unknown_payer(Paragraph.READY_NOTICE),
     "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}"),
     "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
     "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),

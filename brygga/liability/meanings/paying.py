@@ -1,6 +1,6 @@
 """What the findings of 4 and 5 kap. say: the plan, the municipality that pays, the conditions, the first day, outpatient care."""
 
-from brygga.liability.meanings.language import Meaning, Paragraph, Standing
+from brygga.liability.meanings.language import Meaning, Paragraph, Standing, unknown_payer
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 _AGREE = "Regionen och kommunen får komma överens."
@@ -12,6 +12,13 @@ PAYING: dict[str, Meaning] = {
         _MET,
         "Patienten får öppen tvångsvård{enligt}: då görs en samordnad vårdplan i stället för en SIP.",
         applies=False,
+    ),
+    "vardplan_oklar": Meaning(
+        Paragraph.SIP_NEED,
+        _UNCLEAR,
+        "Det är sagt vara oklart om patienten får öppen tvångsvård{enligt}. Då görs en samordnad vårdplan i stället för en SIP.",
+        missing="Om patienten får öppen tvångsvård.",
+        supplier="{avdelning} vet det.",
     ),
     "sip_behovs": Meaning(Paragraph.SIP_NEED, _MET, "SIP är bedömd och behövs."),
     "sip_behovs_inte": Meaning(Paragraph.SIP_NEED, _MET, "SIP är bedömd och behövs inte.", applies=False),
@@ -67,6 +74,12 @@ PAYING: dict[str, Meaning] = {
         "SIP behövs, men patienten samtycker inte{enligt}. Ingen kallelse har kommit till {kommun}.",
         missing="Vad det betyder för betalningsansvaret att patienten inte samtycker.",
         supplier=_AGREE,
+    ),
+    "kallelse_kravs_inte": Meaning(
+        Paragraph.SIP_CALL,
+        _MET,
+        "Patienten samtycker inte till SIP{enligt}. Enligt överenskommelsen krävs då ingen kallelse.",
+        applies=False,
     ),
     "kallad": Meaning(Paragraph.SIP_CALL, _MET, "{besked}"),
     "kallad_i_systemet": Meaning(Paragraph.SIP_CALL, _MET, "{besked}"),
@@ -140,6 +153,7 @@ PAYING: dict[str, Meaning] = {
         _NOT_MET,
         "Ingen dag räknas: {kommun} har inte fått veta att patienten är utskrivningsklar.",
     ),
+    "dagen_utan_kommun": unknown_payer(Paragraph.FIRST_DAY),
     "forsta_dagen": Meaning(
         Paragraph.FIRST_DAY,
         _MET,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from brygga.episodes.stay import Way
 from brygga.law.words import Circumstance
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import admission_told_late, estimate_not_told
+from brygga.liability.conditions import admission_due_at, estimate_not_told
 from brygga.routine.words import Milestone, UnitKind
 
 Found = tuple[str, tuple[Evidence, ...]]
@@ -31,8 +31,10 @@ def section_1(case: Case) -> Found:
 def section_2(case: Case) -> Found:
     """The notice holds name, number, registered address and estimated discharge."""
     stay = case.stay
-    told = stay.admission.told.get(case.payer or "")
-    if told is None or case.payer is None:
+    if case.payer is None:
+        return "innehall_utan_kommun", ()
+    told = stay.admission.told.get(case.payer)
+    if told is None:
         return "innehall_inget", ()
     evidence = (Evidence(fact=stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
@@ -49,13 +51,15 @@ def section_2(case: Case) -> Found:
 
 def section_3(case: Case) -> Found:
     """The notice is sent within 24 hours of the admission, or of when the need was judged."""
-    told = case.stay.admission.told.get(case.payer or "")
-    if told is None or case.payer is None:
+    if case.payer is None:
+        return "inskrivning_utan_kommun", ()
+    told = case.stay.admission.told.get(case.payer)
+    if told is None:
         return "inskrivning_inte_anmald", ()
     evidence = (Evidence(fact=case.stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
         return "inskrivning_i_systemet", evidence
-    late = admission_told_late(case.stay, case.payer, case.terms)
+    late = told.at > admission_due_at(case.stay, case.terms)
     return "inskrivning_for_sent" if late else "inskrivning_i_tid", evidence
 
 
@@ -63,8 +67,10 @@ def section_4(case: Case) -> Found:
     """Who was told of an estimated discharge is told when it changes."""
     stay = case.stay
     newest = stay.newest(Milestone.ESTIMATED)
-    if newest is None or case.payer is None:
+    if newest is None:
         return "inget_nytt_datum", ()
+    if case.payer is None:
+        return "nytt_datum_utan_kommun", (Evidence(fact=newest),)
     evidence = (Evidence(fact=newest, telling=newest.told.get(case.payer)),)
     if case.payer in newest.told:
         return "nytt_datum_rapporterat", evidence

@@ -19,7 +19,9 @@ def section_1(case: Case) -> Found:
     ready = case.ready
     if ready is None:
         return "inget_att_meddela", ()
-    told = ready.told.get(case.payer or "")
+    if case.payer is None:
+        return "underrattelse_utan_kommun", (Evidence(fact=ready),)
+    told = ready.told.get(case.payer)
     evidence = (Evidence(fact=ready, telling=told),)
     if told is not None:
         return _NOTIFIED[told.way], evidence

@@ -3,7 +3,7 @@
 from brygga.law.words import Circumstance, Effect
 from brygga.liability.assessment import municipalities_of
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import MISSING, outpatient_care_late
+from brygga.liability.conditions import MISSING, care_kind_unknown, outpatient_care_late
 from brygga.routine.words import Answer
 
 Found = tuple[str, tuple[Evidence, ...]]
@@ -56,16 +56,18 @@ def open_in_notices(case: Case) -> tuple[str, ...]:
 def section_4(case: Case) -> Found:
     """Liability begins three days after the notice of ready, four where it came after noon; where agreed otherwise, as agreed."""
     ready = case.ready
+    if ready is not None and case.payer is None:
+        return "dagen_utan_kommun", (Evidence(fact=ready),)
     told = ready.told.get(case.payer or "") if ready is not None else None
     if ready is None or told is None:
         return "ingen_underrattelse", ()
     evidence = (Evidence(fact=ready, telling=told),)
+    if care_kind_unknown(case.stay, case.payer or "", case.terms):
+        return "vardslag_okant", evidence
     if case.edge is not None:
         if case.edge.is_open:
             return "middag_borjade_fore" if case.edge.began_before else "middag_oklar", evidence
         return "middag_avgjord", evidence
-    if case.assessment.missing == ("vardslag",):
-        return "vardslag_okant", evidence
     if case.terms.noon is None:
         return "forsta_dagen_utan_brytpunkt", evidence
     return "forsta_dagen", evidence
@@ -81,5 +83,5 @@ def section_5(case: Case) -> Found:
     answer = measures[-1][1]
     if answer is not Answer.YES:
         return "insatser_saknas" if answer is Answer.NO else "insatser_oklara", ()
-    late = case.payer is not None and outpatient_care_late(case.stay, case.payer, case.terms)
+    late = outpatient_care_late(case.stay, case.payer or "", case.terms)
     return "insatser_sena" if late and case.terms.late_measures is Effect.UNCLEAR else "insatser_pa_plats", ()
