@@ -81,7 +81,7 @@ def _begins_on(stay: Stay, payer: str, terms: Terms, then: Terms) -> date:
     """The day that the notice of ready gives, moved where the terms say that something late moves it."""
     ready, sip = ready_told(stay, payer), first_told_of_sip(stay, payer)
     assert ready is not None  # noqa: S101 - a reason is given where it was not told
-    begins_on = first_day(ready.at, terms, care=care_of(stay), before_noon=decided_side(stay, ready))
+    begins_on = first_day(ready.at, terms, care=care_of(stay), before_noon=decided_side(stay, ready, terms))
     if then.late_admission is Effect.SHIFTS and admission_told_late(stay, payer, then):
         late = days_late(stay.admission.told[payer].at, admission_due_at(stay, then))
         begins_on += timedelta(days=late)

@@ -122,13 +122,13 @@ def test_a_person_decides_with_a_reason(side, before, begins_on):
     assert decide(world.at("13:00"), "c1", side) is None
     found = edge(world)
     assert (found.is_open, found.decided.before, found.decided.reason) == (False, before, "Vi minns det så")
-    assert decided_side(world.stay(), telling(world)) is before
+    assert decided_side(world.stay(), telling(world), TERMS) is before
     assert world.liability() == begins_on
 
 
 def test_nobody_has_decided_yet():
     world = told()
-    assert decided_side(world.stay(), telling(world)) is None
+    assert decided_side(world.stay(), telling(world), TERMS) is None
     assert world.liability() == "2026-11-26"
 
 

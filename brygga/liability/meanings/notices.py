@@ -1,13 +1,6 @@
 """What the findings of 1-3 kap. say: ready for discharge, the notice of admission, the notice of ready, the information."""
 
-from brygga.liability.meanings.language import (
-    WARD_NAMES_IT,
-    WHO_PAYS,
-    WITHOUT_PAYER,
-    Meaning,
-    Paragraph,
-    Standing,
-)
+from brygga.liability.meanings.language import Meaning, Paragraph, Standing, unknown_payer
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 
@@ -62,14 +55,12 @@ NOTICES: dict[str, Meaning] = {
         remedy="{avdelning} lägger till öppenvården och ringer den.",
     ),
     # 2 kap. 2 §
+    "innehall_utan_kommun": unknown_payer(Paragraph.ADMISSION_CONTENT),
     "innehall_inget": Meaning(
         Paragraph.ADMISSION_CONTENT,
         _NOT_MET,
         "Kommunen har inte fått något inskrivningsmeddelande.",
         to_payer="Ni har inte skrivit något samtal om inskrivningen.",
-    ),
-    "innehall_utan_kommun": Meaning(
-        Paragraph.ADMISSION_CONTENT, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
     ),
     "innehall_i_systemet": Meaning(
         Paragraph.ADMISSION_CONTENT, _MET, "Meddelandet lämnades i {system} {besked_tid} och räknas som fullständigt."
@@ -107,9 +98,7 @@ NOTICES: dict[str, Meaning] = {
         remedy="{avdelning} ringer {kommun}.",
         to_payer="Ni har inte skrivit något samtal där {kommun} fick veta inskrivningen.",
     ),
-    "tid_utan_kommun": Meaning(
-        Paragraph.ADMISSION_TIME, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
-    ),
+    "tid_utan_kommun": unknown_payer(Paragraph.ADMISSION_TIME),
     "inskrivning_i_systemet": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Det räknas som i tid."),
     "inskrivning_i_tid": Meaning(
         Paragraph.ADMISSION_TIME,
@@ -127,9 +116,7 @@ NOTICES: dict[str, Meaning] = {
     "inget_nytt_datum": Meaning(
         Paragraph.NEW_ESTIMATE, _MET, "Det beräknade utskrivningsdatumet har inte ändrats.", applies=False
     ),
-    "datum_utan_kommun": Meaning(
-        Paragraph.NEW_ESTIMATE, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
-    ),
+    "datum_utan_kommun": unknown_payer(Paragraph.NEW_ESTIMATE),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
     "nytt_datum_fore_inskrivningen": Meaning(
         Paragraph.NEW_ESTIMATE,

@@ -22,9 +22,8 @@ def section_1(case: Case) -> Found:
         said = stay.circumstances.get(Circumstance.MUNICIPAL_HEALTH_CARE)
         if said is None or said.answer == "oklart":
             return "kommunal_halsovard_okand", (*evidence, Evidence(said=said))
-        evidence = (*evidence, Evidence(said=said))
-        if said.answer == "ja":
-            return "oppenvard_inte_berord", evidence
+        code = "oppenvard_inte_berord" if said.answer == "ja" else "inskrivning_till_alla"
+        return code, (*evidence, Evidence(said=said))
     return "inskrivning_till_alla", evidence
 
 

@@ -5,7 +5,14 @@ from brygga.episodes.stay import Fact, Way
 from brygga.law.words import Circumstance, Effect, Settled
 from brygga.law.workdays import next_workday
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import first_told_of_sip, in_compulsory_care, ready_told, sip_due_on, sip_is_due
+from brygga.liability.conditions import (
+    compulsory_care_unclear,
+    first_told_of_sip,
+    in_compulsory_care,
+    ready_told,
+    sip_due_on,
+    sip_is_due,
+)
 from brygga.routine.words import Answer, Milestone
 
 Found = tuple[str, tuple[Evidence, ...]]
@@ -15,6 +22,8 @@ def section_1(case: Case) -> Found:
     """A plan is made where measures of both region and municipality are needed; in compulsory outpatient care another one."""
     if in_compulsory_care(case.stay):
         return "samordnad_vardplan", (Evidence(said=case.stay.circumstances[Circumstance.COMPULSORY_CARE]),)
+    if case.stay.sip is Answer.YES and compulsory_care_unclear(case.stay):
+        return "vardplan_oklar", (Evidence(said=case.stay.circumstances[Circumstance.COMPULSORY_CARE]),)
     if case.stay.sip is None:
         return "sip_inte_bedomd", ()
     return {Answer.YES: "sip_behovs", Answer.NO: "sip_behovs_inte", Answer.UNCLEAR: "sip_oklar"}[case.stay.sip], ()

@@ -84,5 +84,5 @@ def section_5(case: Case) -> Found:
     answer = measures[-1][1]
     if answer is not Answer.YES:
         return "insatser_saknas" if answer is Answer.NO else "insatser_oklara", ()
-    late = case.payer is not None and outpatient_care_late(case.stay, case.payer, case.terms)
+    late = outpatient_care_late(case.stay, case.payer or "", case.terms)
     return "insatser_sena" if late and case.terms.late_measures is Effect.UNCLEAR else "insatser_pa_plats", ()
