@@ -16,7 +16,7 @@ from brygga.story.answers import entries_in, owed_by
 from brygga.story.course import Course
 from brygga.story.story import Story
 
-LISTS_VERSION = "2"
+LISTS_VERSION = "3"
 """Raised with every change of what a row holds: lists of another version are written anew when the pages start."""
 
 OWED, NOTES, TO_ENTER, STAYS = "ringa", "dokumentera", "infora", "vardtillfallen"
