@@ -63,6 +63,7 @@ bench: $(READY_TO_TEST) ## the measurements behind the promised figures
 	$(BIN)/python -m bench.append
 	$(BIN)/python -m bench.paper
 	$(BIN)/python -m bench.board
+	$(BIN)/python -m bench.readings
 
 mutants: $(READY_TO_TEST) ## mutation testing of routine, duties and liability; fails under 90 % killed
 	$(BIN)/python -m tools.mutants

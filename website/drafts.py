@@ -16,7 +16,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 
-from brygga.organisation.queries.stays import erased_among
 from website.access.models import Account, Assignment
 from website.access.rules import rule_of
 from website.desk.models import Draft
@@ -105,7 +104,7 @@ def initial_for(request: HttpRequest) -> Typed:
         return {}
     draft = _live(request.now).filter(assignment=request.assignment, path=request.path).first()
     typed = _open(draft) if draft else {}
-    if draft and erased_among(office_now(), request.assignment.organisation, _named_in(draft, typed)):
+    if draft and office_now().erased_among(request.assignment.organisation, _named_in(draft, typed)):
         draft.delete()
         typed = {}
     request.draft_restored = bool(typed)

@@ -33,7 +33,10 @@ def run_verify(options: argparse.Namespace) -> int:
     try:
         checkpoints = options.checkpoint.read_text(encoding="utf-8").splitlines() if options.checkpoint else []
         verdict = verify_journals(
-            _location(options), master_key=_master_key(options), checkpoints=checkpoints, processes=os.cpu_count() or 1
+            location_of(options),
+            master_key=master_key_of(options),
+            checkpoints=checkpoints,
+            processes=os.cpu_count() or 1,
         )
     except (JournalError, OSError, ValueError) as error:
         return _cannot_open(error)
@@ -45,7 +48,7 @@ def run_verify(options: argparse.Namespace) -> int:
 def run_rebuild(options: argparse.Namespace) -> int:
     """Write the lists anew; the exit code."""
     try:
-        office = open_office(_location(options), master_key=_master_key(options), library=LIBRARY)
+        office = open_office(location_of(options), master_key=master_key_of(options), library=LIBRARY)
     except (JournalError, OSError, ValueError) as error:
         return _cannot_open(error)
     before = office.store.dump()
@@ -56,11 +59,13 @@ def run_rebuild(options: argparse.Namespace) -> int:
     return WHOLE
 
 
-def _location(options: argparse.Namespace) -> str:
+def location_of(options: argparse.Namespace) -> str:
+    """Where the journals of an installation lie."""
     return options.database or f"sqlite:{options.data / 'journal'}"
 
 
-def _master_key(options: argparse.Namespace) -> bytes:
+def master_key_of(options: argparse.Namespace) -> bytes:
+    """The master key in its data folder. Raises OSError, ValueError."""
     return bytes.fromhex((options.data / "huvudnyckel.txt").read_text(encoding="ascii").strip())
 
 

@@ -97,6 +97,9 @@ class Session(Protocol):
     def replace_rows(self, journal: str, subject: str, rows: Sequence[StoredRow]) -> None:
         """Let these be all rows of the subject."""
 
+    def add_rows(self, journal: str, subject: str, rows: Sequence[StoredRow]) -> None:
+        """Let these be among the rows of the subject; one that is there stays as it is."""
+
     def clear_rows(self, journal: str) -> None:
         """Take away all rows of the journal."""
 

@@ -108,6 +108,15 @@ class PostgresSession:
             (journal, subject, *columns),
         )
 
+    def add_rows(self, journal: str, subject: str, rows: Sequence[StoredRow]) -> None:
+        """Let these be among the rows of the subject: one statement."""
+        columns = [[getattr(row, name) for row in rows] for name in ("list_name", "unit", "key", "sealed", "body")]
+        self._connection.execute(
+            "INSERT INTO journal.rows SELECT %s, %s, n.* "
+            "FROM unnest(%s::text[], %s::text[], %s::text[], %s::boolean[], %s::bytea[]) AS n ON CONFLICT DO NOTHING",
+            (journal, subject, *columns),
+        )
+
     def clear_rows(self, journal: str) -> None:
         """Take away all rows of the journal."""
         self._connection.execute("DELETE FROM journal.rows WHERE journal = %s", (journal,))

@@ -114,8 +114,12 @@ class SQLiteSession:
     def replace_rows(self, journal: str, subject: str, rows: Sequence[StoredRow]) -> None:
         """Let these be all rows of the subject."""
         self._execute("DELETE FROM rows WHERE journal = ? AND subject = ?", (journal, subject))
+        self.add_rows(journal, subject, rows)
+
+    def add_rows(self, journal: str, subject: str, rows: Sequence[StoredRow]) -> None:
+        """Let these be among the rows of the subject."""
         self._executemany(
-            "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(journal, subject, row.list_name, row.unit, row.key, int(row.sealed), row.body) for row in rows],
         )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from brygga.journal._engine import Appended, Head, OtherKey, Session, Stored
+from brygga.journal._engine import Appended, Head, OtherKey, Session, Stored, StoredRow
 from brygga.journal._reading import Seals, read_all
 from brygga.journal._sealing import SALT_BYTES, Noise, Sealed, check_entry, plain_payload, same_content, seal
 from brygga.journal.entries import RANDOM_BYTES, Actor, Entry, Receipt, Recorded, Row, uuid7
@@ -71,11 +71,18 @@ class TransactionWriter:
 
     def replace_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
         """Let `rows` be all the projection rows of a subject. Raises ValueError for a row of another subject."""
+        self._session.replace_rows(journal, subject, self._stored(journal, subject, rows))
+
+    def add_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
+        """Let `rows` be among the projection rows of a subject. Raises ValueError for a row of another subject."""
+        self._session.add_rows(journal, subject, self._stored(journal, subject, rows))
+
+    def _stored(self, journal: str, subject: str, rows: Sequence[Row]) -> list[StoredRow]:
         self._head(journal)
         if any(row.subject != subject for row in rows):
             raise ValueError(f"these rows are not all of {subject}")
         key = self._confirmed_key(journal, subject) if rows else None
-        self._session.replace_rows(journal, subject, [self._seals.store_row(journal, row, key) for row in rows])
+        return [self._seals.store_row(journal, row, key) for row in rows]
 
     def clear_rows(self, journal: str) -> None:
         """Take away all projection rows of a journal."""

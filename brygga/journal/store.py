@@ -48,6 +48,9 @@ class Writer(Protocol):
     def replace_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
         """Let `rows` be all the projection rows of a subject."""
 
+    def add_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
+        """Let `rows` be among the projection rows of a subject; one that is there already stays as it is."""
+
     def clear_rows(self, journal: str) -> None:
         """Take away all projection rows of a journal, to be built again."""
 

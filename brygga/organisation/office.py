@@ -4,7 +4,7 @@ Every write happens in one transaction: what stands is read, the new statements 
 lists are written anew. Nothing is kept in memory but the common journal, so several processes may serve one installation.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -19,7 +19,7 @@ from brygga.law.loading import load_terms, names_in
 from brygga.organisation.commons import OWN_RANK, Commons
 from brygga.organisation.hearing import is_latest
 from brygga.organisation.lists import identity_from, rows_of
-from brygga.organisation.readings import is_of_readings
+from brygga.organisation.readings import Findable, is_of_readings
 from brygga.organisation.records import Known
 from brygga.organisation.refused import BadInput, Refused
 from brygga.organisation.rulebook import Rulebook
@@ -49,6 +49,7 @@ class Office:
         self.library = library
         self._commons = Commons()
         self._catching_up = Lock()
+        self.findable = Findable()
         self.rulebook = Rulebook(library)
 
     def commons(self) -> Commons:
@@ -107,6 +108,11 @@ class Office:
             raise Refused("okant_vardtillfalle")
         return StayFile(stay, tuple(Known(each, OWN_RANK) for each in recorded), _identity_in(recorded))
 
+    def erased_among(self, organisation: str, stays: Iterable[str]) -> frozenset[str]:
+        """Which of these stays of an organisation have been erased; one that it has never written about has not."""
+        first = {stay: next(iter(self.store.read(organisation, subject=stay)), None) for stay in {*stays}}
+        return frozenset(stay for stay, recorded in first.items() if recorded is not None and recorded.erased)
+
     def story_of(
         self, file: StayFile, at: datetime, *, known_by: datetime | None = None, commons: Commons | None = None
     ) -> Story:
@@ -131,6 +137,10 @@ class Office:
     def organisations(self) -> tuple[str, ...]:
         """The organisations that have written something."""
         return tuple(each for each in self.store.journals() if each != COMMON and not is_of_readings(each))
+
+    def logs(self) -> tuple[str, ...]:
+        """The journals in which readings are logged."""
+        return tuple(each for each in self.store.journals() if is_of_readings(each))
 
 
 def _identity_in(recorded: Sequence[Recorded]) -> Identity | None:

@@ -192,7 +192,7 @@ QUESTIONS = [
 # The command line runs the one beside the database, the start of the pages the other.
 REBUILDING = {"rebuild_lists", "rebuild_outdated_lists"}
 # An erasure is said once, since a second time there is nothing to erase; and each look at a patient is a look of its own.
-WITHOUT_ID = {*REBUILDING, "erase_stay", "log_reading", "reveal_identity"}
+WITHOUT_ID = {*REBUILDING, "erase_stay", "expire_readings", "log_reading", "months_to_expire", "reveal_identity"}
 ABOUT_SEVERAL = {"record_conversation", "record_attempts"}
 """They give a receipt for each stay; test_conversations.py has them."""
 NUMBERED = {"take_numbers"}

@@ -70,7 +70,8 @@ def test_reading_leaves_the_journals_of_care_as_they_were(stopped):
     after = {journal: stopped.store.last(journal) for journal in stopped.store.journals()}
     assert after == before | {journal_of(REGION): 1}
     rebuild_lists(stopped, at=at("13:00"))
-    assert stopped.store.dump() == rows
+    lines = stopped.store.dump().splitlines()
+    assert [line for line in lines if journal_of(REGION).encode() not in line] == rows.splitlines()
     assert verify(stopped.store).sound
 
 

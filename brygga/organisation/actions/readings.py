@@ -9,10 +9,11 @@ from brygga.episodes.identity import Identity
 from brygga.journal.entries import RANDOM_BYTES, Actor, Entry, Json, Receipt, uuid7
 from brygga.organisation import inputs
 from brygga.organisation.office import Office
-from brygga.organisation.readings import KINDS, How, Why, journal_of
+from brygga.organisation.readings import KINDS, How, Why, journal_of, keeper, month_of, part_of, rows_to_find
 from brygga.organisation.refused import BadInput
 
-VERSION = 1
+VERSION = 2
+"""The first one told who read in clear, and lay under no key."""
 _LONG_NUMBER = re.compile(r"\d{4}")
 _SHORTEST_NAME = 3
 
@@ -29,7 +30,7 @@ def reveal_identity(
 ) -> Receipt:
     """Write why the actor asks whose a protected identity is; what is shown afterwards is logged as any reading. Raises BadInput.
 
-    The reason stays in clear for ever, so it may hold neither the patient's name nor a number.
+    The reason outlives an erasure of the stay, so it may hold neither the patient's name nor a number.
     """
     try:
         reason = Why(why)
@@ -42,18 +43,26 @@ def reveal_identity(
 
 
 def _append(office: Office, by: Actor, at: datetime, how: How, body: dict[str, Json]) -> Receipt:
+    """Write it under the month's key, and where it is to be found by stay and reader."""
+    reader: dict[str, Json] = {"user": by.user, "name": by.name, "role": by.role, "unit": by.unit}
+    said, journal, month = body | {"reader": reader}, journal_of(by.organisation), month_of(at)
     entry = Entry(
         id=uuid7(at, os.urandom(RANDOM_BYTES)),
         kind=KINDS[how],
         version=VERSION,
-        subject=None,
+        subject=month,
         instants={},
-        actor=by,
-        body=body,
+        actor=keeper(by.organisation),
+        body=said,
     )
-    journal = journal_of(by.organisation)
     with office.store.writing(journal) as writer:
-        return writer.append(journal, entry, at)
+        receipt = writer.append(journal, entry, at)
+        place = (journal, month, part_of(receipt.sequence))
+        rows = rows_to_find(month, receipt.sequence, said, office.findable.known(place))
+        if rows:
+            writer.add_rows(journal, month, rows)
+    office.findable.note(place, rows)
+    return receipt
 
 
 def _names(identity: Identity) -> set[str]:

@@ -1,6 +1,6 @@
 """Who has looked: the administrator's question to the log of readings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -9,7 +9,7 @@ from typing import Any
 from brygga.journal.entries import Actor, Recorded
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
-from brygga.organisation.readings import KINDS, How, Why, journal_of
+from brygga.organisation.readings import KINDS, PART, READERS, STAYS_READ, How, Why, journal_of, reader_of
 
 AT_A_TIME = 500
 _HOW = {kind: how for how, kind in KINDS.items()}
@@ -36,14 +36,29 @@ def readings_of(
 ) -> tuple[Reading, ...]:
     """The readings in the actor's own organisation, newest first; only those of a stay, by a unit, by a user. Raises Refused."""
     check_may(by, Door.READ_LOG)
+    journal = journal_of(by.organisation)
+    sought = [(STAYS_READ, stay)] if stay else []
+    sought += [(READERS, user)] if user else []
+    entries = _found_by(office, journal, sought) if sought else _newest_first(office, journal)
     found = (
         reading
-        for reading in map(_reading, _newest_first(office, journal_of(by.organisation)))
+        for reading in map(_reading, (each for each in entries if each.entry.kind in _HOW and not each.erased))
         if (not stay or stay in reading.stays)
         and (not unit or unit == reading.unit)
         and (not user or user == reading.user)
     )
     return tuple(islice(found, at_most))
+
+
+def _found_by(office: Office, journal: str, sought: Sequence[tuple[str, str]]) -> Iterator[Recorded]:
+    """The entries of those parts of the log in which all that is sought stands, backwards: the other parts are not opened."""
+    parts: set[int] | None = None
+    for name, text in sought:
+        rows = office.store.rows(journal, list_name=name, unit=text) if text.isprintable() else ()
+        found = {int(row.key) for row in rows}
+        parts = found if parts is None else parts & found
+    for part in sorted(parts or (), reverse=True):
+        yield from reversed(list(islice(office.store.read(journal, after=part * PART), PART)))
 
 
 def _newest_first(office: Office, journal: str) -> Iterator[Recorded]:
@@ -56,12 +71,12 @@ def _newest_first(office: Office, journal: str) -> Iterator[Recorded]:
 
 
 def _reading(recorded: Recorded) -> Reading:
-    entry, body = recorded.entry, _body(recorded)
+    entry, body, reader = recorded.entry, _body(recorded), reader_of(recorded)
     return Reading(
-        user=entry.actor.user,
-        name=entry.actor.name,
-        role=entry.actor.role,
-        unit=entry.actor.unit,
+        user=reader["user"],
+        name=reader["name"],
+        role=reader["role"],
+        unit=reader["unit"],
         at=recorded.received_at,
         page=body["page"],
         stays=tuple(body["stays"]),

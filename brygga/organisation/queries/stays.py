@@ -1,6 +1,6 @@
 """The unit's stays, and one stay with all that has been written about it. Clauses: R03, R10."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -148,12 +148,6 @@ def stay_view(office: Office, *, by: Actor, stay: str, at: datetime, known_by: d
         course=course,
         story=story,
     )
-
-
-def erased_among(office: Office, organisation: str, stays: Iterable[str]) -> frozenset[str]:
-    """Which of these stays of an organisation have been erased; one that it has never written about has not."""
-    first = {stay: next(iter(office.store.read(organisation, subject=stay)), None) for stay in {*stays}}
-    return frozenset(stay for stay, recorded in first.items() if recorded is not None and recorded.erased)
 
 
 def ready_before(office: Office, *, by: Actor, stay: str, at: datetime, entry: UUID) -> datetime | None:
