@@ -1,6 +1,7 @@
 """When a call was, as it is stored: stamped by the server, typed, or from paper; never without how wrong it may be. Clauses: R16."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -133,7 +134,8 @@ HEARD = {
 def test_a_heard_call_has_an_uncertainty_too(assessor, send, typed, seconds):
     assert send(assessor, "/ta-emot", **HEARD, **typed).status_code == 302
     (entry,) = (each for each in office().store.read(worlds.LULEA) if each.entry.kind == "call.heard")
-    assert entry.entry.body["statements"][-1]["body"]["uncertainty"] == seconds
+    body: Any = entry.entry.body
+    assert body["statements"][-1]["body"]["uncertainty"] == seconds
 
 
 def test_the_form_of_a_heard_call_asks_only_where_the_time_is_earlier(as_at, stop):

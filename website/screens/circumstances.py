@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from brygga.law.words import Circumstance
-from brygga.organisation.actions.liability import decide_noon, deciders, edge_of, state_circumstance
+from brygga.organisation.actions.liability import decide_noon, state_circumstance
+from brygga.organisation.noon import deciders, edge_of
 from website import drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
