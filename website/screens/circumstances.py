@@ -38,7 +38,8 @@ def circumstance(request: HttpRequest, stay: str, circumstance: str) -> HttpResp
     question = QUESTIONS[about]
     said = view.standing.circumstances.get(about) if view.standing else None
     newest = f"Svarat: {said_text(said)} ({moment_text(said.occurred_at, request.now)})." if said else ""
-    asked = [question.why, newest or question.assumed]
+    until_then = f"Tills någon har svarat: {question.assumed[0].lower()}{question.assumed[1:]}"
+    asked = [question.why, newest or until_then]
     return small_page(request, view, form, title=question.title, asked=asked)
 
 
