@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from brygga.civil_time import local, local_day
 from brygga.law.terms import Terms
-from brygga.liability.noon import NoonEdge
+from brygga.liability.noon import NoonEdge, exact_time
 from brygga.organisation.queries.liability_rows import LiabilityRow
 from brygga.organisation.queries.noon import who_decided
 from website.formats import day, moment_text
@@ -61,13 +61,15 @@ def sides_of(edge: NoonEdge, terms: Terms) -> list[tuple[str, str]]:
 
 def _doubt(edge: NoonEdge, terms: Terms) -> str:
     call, noon = edge.call, _noon(edge, terms)
-    exact = call.answered_at or call.occurred_at
+    exact = exact_time(call)
+    ended = call.ended_at == exact != call.answered_at
+    then = "slutade" if ended else "besvarades"
     if edge.began_before and call.began_at is not None:
-        return f"Samtalet började {_to_second(call.began_at)}, före kl. {noon}, men besvarades {_to_second(exact)}."
+        return f"Samtalet började {_to_second(call.began_at)}, före kl. {noon}, men {then} {_to_second(exact)}."
     wrong = f"{edge.uncertainty // _MINUTE} min" if edge.uncertainty >= _MINUTE else f"{edge.uncertainty} s"
-    if call.answered_at is None or edge.uncertainty >= _MINUTE:
+    if exact == call.occurred_at or edge.uncertainty >= _MINUTE:
         return f"Samtalets tid {_to_minute(exact)} kan vara fel med {wrong} åt båda hållen."
-    return f"Samtalet besvarades {_to_second(exact)}, och tiden kan vara fel med {wrong}."
+    return f"Samtalet {then} {_to_second(exact)}, och tiden kan vara fel med {wrong}."
 
 
 def _noon(edge: NoonEdge, terms: Terms) -> str:

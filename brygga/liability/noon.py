@@ -67,10 +67,10 @@ def _is_in_doubt(call: Call, terms: Terms) -> bool:
 
 
 def _early(call: Call, terms: Terms) -> bool:
-    return is_before_noon(_exact(call), terms)
+    return is_before_noon(exact_time(call), terms)
 
 
-def _exact(call: Call) -> datetime:
+def exact_time(call: Call) -> datetime:
     """The instant that counts by the routine, as exactly as it is known."""
     known = (call.answered_at, call.ended_at, call.began_at)
     return next((each for each in known if each is not None and to_minute(each) == call.occurred_at), call.occurred_at)
@@ -78,7 +78,7 @@ def _exact(call: Call) -> datetime:
 
 def _sides(call: Call, terms: Terms) -> set[bool]:
     """On which sides of noon the call's instants lie: as it counts to the minute, as exactly as it is known, when it was dialled."""
-    exact, either_way = _exact(call), timedelta(seconds=call.uncertainty or 0)
+    exact, either_way = exact_time(call), timedelta(seconds=call.uncertainty or 0)
     instants: list[datetime] = [call.occurred_at, exact - either_way, exact + either_way]
     if call.began_at is not None and local_day(call.began_at) == local_day(exact):
         instants.append(call.began_at)

@@ -1,6 +1,7 @@
 """When a call was, as it is stored: stamped by the server, typed, or from paper; never without how wrong it may be. Clauses: R16."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,8 @@ from brygga.routine.language import CallTime
 from brygga.routine.words import CallInstant
 from tests.organisation import worlds
 from tests.website.calling import ADDRESS, answered, calls, press, shown
+from website.access.roles import Role
+from website.office import office
 
 TYPED = {"day": "2026-11-23", "clock": "08:03"}
 
@@ -102,6 +105,37 @@ def test_an_attempt_has_an_uncertainty_too(nurse, stay, fresh, clock):
         (worlds.at("08:00"), 1),
         (None, 60),
     ]
+
+
+@pytest.fixture
+def assessor(as_at, stop, clock):
+    """A browser in Luleå at 08:07, in a stop."""
+    clock("2026-11-23T08:07+01:00")
+    return as_at("lulea", Role.NEEDS_ASSESSOR)
+
+
+HEARD = {
+    "sender": "medicin",
+    "caller": "Karin Ek",
+    "stay": "ny",
+    "name": "Eva Exempel",
+    "number_kind": "personnummer",
+    "number": "19500907-2553",
+    "protection": "nej",
+    "matters": ["inskrivning"],
+    "read_back": "ja",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [({}, 60), ({"clock": "08:03"}, 60), ({"clock": "08:03", "sheet": "LU-01", "off_by": "5"}, 300)],
+)
+def test_a_heard_call_has_an_uncertainty_too(assessor, send, typed, seconds):
+    assert send(assessor, "/ta-emot", **HEARD, **typed).status_code == 302
+    (entry,) = (each for each in office().store.read(worlds.LULEA) if each.entry.kind == "call.heard")
+    body: Any = entry.entry.body
+    assert body["statements"][-1]["body"]["uncertainty"] == seconds
 
 
 def test_the_form_of_a_heard_call_asks_only_where_the_time_is_earlier(as_at, stop):

@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from brygga.law.words import Circumstance
-from brygga.organisation.actions.liability import decide_noon, deciders, edge_of, state_circumstance
+from brygga.organisation.actions.liability import decide_noon, state_circumstance
+from brygga.organisation.noon import deciders, edge_of
 from website import drafts
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
@@ -37,7 +38,8 @@ def circumstance(request: HttpRequest, stay: str, circumstance: str) -> HttpResp
     question = QUESTIONS[about]
     said = view.standing.circumstances.get(about) if view.standing else None
     newest = f"Svarat: {said_text(said)} ({moment_text(said.occurred_at, request.now)})." if said else ""
-    asked = [question.why, newest or question.assumed]
+    until_then = f"Tills någon har svarat: {question.assumed[0].lower()}{question.assumed[1:]}"
+    asked = [question.why, newest or until_then]
     return small_page(request, view, form, title=question.title, asked=asked)
 
 

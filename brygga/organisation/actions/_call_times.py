@@ -66,7 +66,7 @@ class CallTimes:
                 "Samtalet kan inte ha slutat innan det besvarades, eller mer än ett dygn efter.",
                 "ended_at",
             )
-        if self.ended_at and self.ended_at > at:
+        if any(each is not None and each > at for each in (self.answered_at, self.ended_at)):
             raise Refused(Code.FUTURE_TIME)
 
 

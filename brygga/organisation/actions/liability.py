@@ -8,17 +8,14 @@ from uuid import UUID
 
 from brygga.journal.entries import Actor, Receipt
 from brygga.law.words import ANSWERS, Circumstance
-from brygga.liability.assessment import care_of, payer_of
-from brygga.liability.noon import NoonEdge, noon_edge
 from brygga.organisation import inputs
 from brygga.organisation.actions.writing import Draft, write_about_stay
+from brygga.organisation.noon import deciders, edge_of
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
 from brygga.organisation.refused import BadInput, Refused
-from brygga.routine.words import Milestone
 from brygga.statements.liability import CircumstanceStated, NoonDecided
-from brygga.story.story import Story
 
 
 def state_circumstance(
@@ -76,28 +73,3 @@ def decide_noon(
     )
     draft = Draft(statements=[said], occurred_at=edge.call.occurred_at)
     return write_about_stay(office, by=by, at=at, id=id, stay=stay, draft=draft)
-
-
-def deciders(story: Story, stay: str) -> tuple[str, ...]:
-    """The units that may decide: the ward where the patient is, and the municipality that pays."""
-    standing = story.course(stay).stay
-    if standing is None:
-        return ()
-    payer = payer_of(standing, story.rules.units)
-    return (standing.ward,) if payer is None else (standing.ward, payer)
-
-
-def edge_of(story: Story, stay: str, call: str) -> NoonEdge | None:
-    """The edge that a call of ready stands on, by the call's id; None where its times leave no doubt, or it told nobody of ready."""
-    standing = story.course(stay).stay
-    if standing is None:
-        return None
-    tellings = (
-        telling
-        for fact in standing.facts
-        if fact.milestone is Milestone.READY
-        for telling in fact.told.values()
-        if telling.call is not None and telling.call.id == call
-    )
-    telling = next(tellings, None)
-    return noon_edge(standing, telling, story.rules.terms, care_of(standing)) if telling else None
