@@ -2,10 +2,10 @@
 
 import pytest
 
-from brygga.liability import findings
 from brygga.liability.case import case_of
 from brygga.liability.findings import PARAGRAPHS, findings_of
 from brygga.liability.meanings.language import Paragraph, Standing
+from brygga.liability.paragraphs import chapter_5
 from brygga.reading.library import LIBRARY
 from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Item
@@ -87,9 +87,9 @@ def implied(asked, found):
     if payer.standing is UNCLEAR:
         missing.add("betalningsskyldig")
     if conditions.standing is NOT_MET:
-        reasons |= set(findings.chapter_5.lacking_in_notices(asked))
+        reasons |= set(chapter_5.lacking_in_notices(asked))
     if conditions.standing is UNCLEAR:
-        missing |= set(findings.chapter_5.open_in_notices(asked))
+        missing |= set(chapter_5.open_in_notices(asked))
     if care.standing is NOT_MET:
         reasons.add("oppenvard_saknas")
     if care.standing is UNCLEAR:
@@ -135,7 +135,7 @@ def test_paragraphs_say_the_same_as_the_answer_in_random_stories(tmp_path, seed)
 
 
 def test_a_paragraph_that_forgets_a_reason_is_seen(monkeypatch):
-    monkeypatch.setattr(findings.chapter_5, "_OPEN_IN_THE_NOTICES", ())
+    monkeypatch.setattr(chapter_5, "_OPEN_IN_THE_NOTICES", ())
     assert list(disagreements(ROOT / "scenarios" / "ansvar-sip-okand.yaml"))
 
 
