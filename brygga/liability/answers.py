@@ -53,7 +53,7 @@ PARAGRAPH_OF: dict[str, Paragraph | None] = {
 }
 """The paragraph whose finding says more of a reason, or of what is missing; None where the code says it all."""
 
-_TO_THE_PAYER: dict[str, str] = {
+TO_THE_PAYER: dict[str, str] = {
     "inskrivning_ej_anmald": "inget samtal om inskrivningen är skrivet hos er",
     "utskrivningsklar_ej_anmald": "inget samtal om utskrivningsklar är skrivet hos er",
     "kallelse_sip": "inget samtal om ett SIP-möte är skrivet hos er",
@@ -64,7 +64,7 @@ _TO_THE_PAYER: dict[str, str] = {
 def reason_in_words(code: str, case: Case) -> str:
     """A reason in a few words, for whoever asks."""
     if case.payer_asks:
-        return _TO_THE_PAYER.get(code, SHORT[code])
+        return TO_THE_PAYER.get(code, SHORT[code])
     if code == "utskrivningsklar_ej_anmald" and case.ready is None:
         return "patienten är inte utskrivningsklar"
     return SHORT[code]

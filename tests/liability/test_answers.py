@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from brygga.liability.answers import OPEN, SHORT, causes_in_words, reason_in_words
+from brygga.liability.answers import OPEN, SHORT, TO_THE_PAYER, causes_in_words, reason_in_words
 from brygga.liability.conditions import MISSING, REASONS_NOT
 from tests.liability.cases import case, ready_told
 from tests.worlds import in_a_stop, known_before
@@ -15,7 +15,7 @@ OUTSIDE = {"ingen_kommun"}
 
 def lacking(short=SHORT, open_=OPEN):
     """Codes without words, and words without a code."""
-    return ({*REASONS_NOT, *OUTSIDE} ^ set(short)) | (set(MISSING) ^ set(open_))
+    return ({*REASONS_NOT, *OUTSIDE} ^ set(short)) | (set(MISSING) ^ set(open_)) | (set(TO_THE_PAYER) - set(short))
 
 
 def test_every_code_has_its_words():

@@ -14,7 +14,7 @@ Found = tuple[str, tuple[Evidence, ...]]
 def section_1(case: Case) -> Found:
     """The notice of admission goes to the units concerned; where municipal health care is expected also to outpatient care."""
     stay, told = case.stay, case.stay.admission.told
-    evidence = (Evidence(fact=stay.admission, telling=told.get(case.payer or "")),)
+    evidence: tuple[Evidence, ...] = (Evidence(fact=stay.admission, telling=told.get(case.payer or "")),)
     if any(unit not in told for unit in case.asked_about()):
         return "inskrivning_inte_till_alla", evidence
     kinds = {case.units[unit].kind for unit in stay.concerned}
