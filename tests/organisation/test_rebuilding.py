@@ -105,6 +105,7 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("state_milestone", {"milestone": Milestone.DISCHARGED}),
     ("declare_return", {"at": at("14:00")}),
     ("enter_in_system", {}),
+    ("annul", {}),
 ]
 """What is done in one story, after what the scenes hold, so that entries of every kind are written."""
 
