@@ -34,7 +34,8 @@ class Case:
     """One stay as one organisation knows it. ``payer`` None where it can't be told; ``calls`` by the id of the call.
 
     ``terms`` are those that hold for the stay, ``all_terms`` with those of other days; ``payer_asks``: the municipality that pays is
-    the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon.
+    the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon; ``at_latest``: the ids of facts of which only
+    the latest time is known.
     """
 
     stay: Stay
@@ -47,6 +48,7 @@ class Case:
     payer_asks: bool = False
     edge: NoonEdge | None = None
     calls: Mapping[str, CallSeen] = field(default_factory=dict)
+    at_latest: frozenset[str] = frozenset()
 
     @property
     def ready(self) -> Fact | None:
@@ -71,8 +73,9 @@ def case_of(
     *,
     payer_asks: bool = False,
     calls: Mapping[str, CallSeen] | None = None,
+    at_latest: frozenset[str] = frozenset(),
 ) -> Case:
-    """The case of a stay. ``calls``: who spoke in them, where that is to be shown."""
+    """The case of a stay. ``calls``: who spoke in them, and ``at_latest``: of which facts only the latest time is known, where that is to be shown."""
     payer, word = payer_of(stay, units), stay.word_on_ready
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
@@ -86,4 +89,5 @@ def case_of(
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
         calls=calls or {},
+        at_latest=at_latest,
     )

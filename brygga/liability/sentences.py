@@ -17,7 +17,7 @@ from brygga.liability.conditions import admission_due_at, first_told_of_sip, sip
 from brygga.liability.day_words import DAY_WORDS
 from brygga.liability.findings import Finding
 from brygga.liability.paragraphs.chapter_5 import lacking_in_notices, open_in_notices
-from brygga.liability.tellings import between, told_in_words
+from brygga.liability.tellings import between, time_told, told_in_words
 from brygga.routine.words import UnitKind
 
 
@@ -98,7 +98,8 @@ def _told(words: Blanks) -> str:
 
 def _told_at(words: Blanks) -> str:
     call = words.telling.call
-    return show_time(words.telling.at) + (f" ({between(call, words.case)})" if call is not None else "")
+    at = time_told(words.fact, words.telling, words.case)
+    return at + (f" ({between(call, words.case)})" if call is not None else "")
 
 
 def _caller(words: Blanks) -> str:

@@ -19,13 +19,19 @@ def told_in_words(fact: Fact, telling: Telling, case: Case) -> str:
     payer = case.units[case.payer].name if case.payer else "Kommunen"
     statement = fact.statement
     what = _WHAT[fact.milestone].format(datum=statement.estimated_on, mote=statement.meeting_on or "")
-    at = show_time(telling.at)
+    at = time_told(fact, telling, case)
     if telling.way is Way.SYSTEM:
         return f"{payer} fick veta i {case.system} {at} {what.strip()}."
     if telling.way is Way.ENTRY:
         return f"{payer} fick inget samtal, men kunde se i {case.system} när det fördes in {at} {what.strip()}."
     spoke = between(telling.call, case) if telling.call is not None else ""
     return f"{payer} fick veta per telefon {at} {what.strip()}.{f' {spoke}.' if spoke else ''}"
+
+
+def time_told(fact: Fact, telling: Telling, case: Case) -> str:
+    """When the municipality came to know; what it knew in the system may have a time of which only the latest is known."""
+    latest = telling.way is Way.SYSTEM and fact.statement.id in case.at_latest
+    return f"{'senast ' if latest else ''}{show_time(telling.at)}"
 
 
 def between(call: Call, case: Case) -> str:

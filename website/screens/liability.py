@@ -67,6 +67,7 @@ def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:
         "local": local_routine(ready_office(), by=request.actor, unit=view.unit.id, about=LocalMatter.LIABILITY),
         "may_write": may_write(request.actor) and request.actor.unit == view.unit.id,
         "opens_patients": may(request.actor, Door.READ_STAYS),
+        "answers": may(request.actor, Door.WORK_WITH_STAYS),
         "is_municipality": to_payer,
         "follows_up": may(request.actor, Door.FOLLOW_UP_PAYMENT),
     }

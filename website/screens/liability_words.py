@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from brygga.episodes.stay import LiabilityPeriod
+from brygga.law.words import Circumstance
 from brygga.liability.deadlines import Counted, Deadline
 from brygga.liability.meanings.language import Paragraph, Standing
 from brygga.organisation.queries.liability import Outcome, outcome_of
 from brygga.organisation.queries.liability_rows import LiabilityRow, Shown
+from website.addresses import address
 from website.formats import day, moment_text
 
 # The number of each kind stands at the top, in this order, and the chip on a card says the same.
@@ -36,6 +38,16 @@ PARAGRAPHS: Mapping[Paragraph, str] = {
     Paragraph.FIRST_DAY: "Första dagen",
     Paragraph.OUTPATIENT_CARE: "Öppenvårdens insatser",
 }
+ASKED: Mapping[Paragraph, Circumstance] = {
+    Paragraph.ADMISSION_NOTICE: Circumstance.MUNICIPAL_HEALTH_CARE,
+    Paragraph.ADMISSION_CONTENT: Circumstance.ADDRESS_GIVEN,
+    Paragraph.READY_NOTICE: Circumstance.SECRECY,
+    Paragraph.DISCHARGE_INFORMATION: Circumstance.DISCHARGE_INFORMATION,
+    Paragraph.SIP_CONSENT: Circumstance.SIP_CONSENT,
+    Paragraph.PAYER: Circumstance.REGISTERED,
+    Paragraph.FIRST_DAY: Circumstance.CARE_KIND,
+}
+"""What can be answered about a paragraph that is unclear, on a page of its own."""
 STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.MET: ("check", "Uppfyllt"),
     Standing.NOT_MET: ("stop", "Inte uppfyllt"),
@@ -82,6 +94,14 @@ def headline(row: LiabilityRow, *, to_payer: bool) -> str:
     if row.discharged_at is not None:
         return f"Inga fler dagar: {words}."
     return f"Inget betalningsansvar{' enligt det ni har skrivit' if to_payer else ''}: {words}."
+
+
+def answer_address(each: Shown, row: LiabilityRow) -> str:
+    """The page where what is missing can be answered; empty where there is none. The call at noon has its own way."""
+    asked = ASKED.get(each.paragraph)
+    if each.standing is not Standing.UNCLEAR or asked is None or (row.edge is not None and row.edge.is_open):
+        return ""
+    return f"{address('omstandighet', [row.stay, asked.value])}?till=betalningsansvar"
 
 
 def counted_text(row: LiabilityRow) -> str:

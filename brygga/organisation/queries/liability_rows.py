@@ -20,8 +20,10 @@ from brygga.liability.meanings.language import DECISIVE, Paragraph, Standing
 from brygga.liability.noon import NoonEdge
 from brygga.liability.sentences import Sentence, sentence_for
 from brygga.liability.today import days_so_far, next_change, noon_today
+from brygga.organisation.hearing import is_latest
 from brygga.organisation.lists import shown_name, shown_number
 from brygga.organisation.office import StayFile
+from brygga.organisation.records import name_of
 from brygga.routine.hours import Hours
 from brygga.routine.words import UnitKind
 from brygga.statements.contact import Call
@@ -119,7 +121,15 @@ def row_of(file: StayFile, story: Story, stay: Stay, asked: Asked) -> LiabilityR
     assert file.identity is not None  # noqa: S101 - an erased stay stands in no list
     units, terms = story.rules.units, story.rules.terms
     to_payer = asked.unit.kind is UnitKind.MUNICIPALITY
-    case = case_of(stay, units, terms, story.rules.routine.system, payer_asks=to_payer, calls=calls_in(file, story))
+    case = case_of(
+        stay,
+        units,
+        terms,
+        story.rules.routine.system,
+        payer_asks=to_payer,
+        calls=calls_in(file, story),
+        at_latest=latest_in(file),
+    )
     payer, assessment = case.payer, case.assessment
     noon = noon_today(stay, payer, asked.at, terms) if payer and asked.unit.kind is UnitKind.WARD else None
     told = case.ready.told.get(payer) if case.ready is not None and payer else None
@@ -181,6 +191,12 @@ def calls_in(file: StayFile, story: Story) -> Mapping[str, CallSeen]:
     entries = {str(known.recorded.entry.id): known.recorded for known in file.known}
     calls = (statement for statement in story.accepted.values() if isinstance(statement, Call))
     return {str(call.id): _seen(call, entries[str(call.id).split("/")[0]]) for call in calls}
+
+
+def latest_in(file: StayFile) -> frozenset[str]:
+    """The ids of what was written with the latest time that it can have had."""
+    entries = (known.recorded.entry for known in file.known)
+    return frozenset(name_of(each.id) for each in entries if is_latest(each.body.get("details")))
 
 
 def _seen(call: Call, recorded: Recorded) -> CallSeen:

@@ -3,27 +3,27 @@
 The same stays and answers as on the page of liability, masked as there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from brygga.civil_time import local_day, to_minute
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor
-from brygga.law.amounts import load_amounts
+from brygga.law.amounts import YearAmount
 from brygga.law.terms import Terms
 from brygga.law.words import Model
-from brygga.liability.case import Case, case_of
+from brygga.liability.case import Case
 from brygga.liability.days import NO_DAYS, PaidDays, paid_days
-from brygga.liability.findings import Finding, findings_of
+from brygga.liability.findings import Finding
 from brygga.liability.money import Money, money_for
 from brygga.liability.months import Month, month_of
 from brygga.liability.sentences import Sentence, sentence_for
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.liability import liability_view
-from brygga.organisation.queries.liability_rows import LiabilityRow, calls_in
+from brygga.organisation.queries.liability_rows import LiabilityRow
 from brygga.organisation.queries.payment_month import MonthView, month_view
-from brygga.routine.words import UnitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,8 @@ def payment_basis(office: Office, *, by: Actor, at: datetime, unit: str = "", mo
     """
     view, now = liability_view(office, by=by, at=at, unit=unit), to_minute(at)
     terms = office.rules(now).terms.on(local_day(now))
-    rows = tuple(_row(office, by, now, view.unit, row) for row in view.rows)
+    amounts = office.rulebook.amounts()
+    rows = tuple(_row(row, now, amounts) for row in view.rows)
     asked = month or month_of(local_day(now))
     follows_up = may(by, Door.FOLLOW_UP_PAYMENT)
     found = month_view(office, by=by, at=at, month=asked, unit=view.unit.id) if follows_up else None
@@ -87,21 +88,14 @@ def payment_basis(office: Office, *, by: Actor, at: datetime, unit: str = "", mo
     )
 
 
-def _row(office: Office, by: Actor, now: datetime, unit: Unit, row: LiabilityRow) -> BasisRow:
-    file = office.stay_file(by.organisation, row.stay, office.store)
-    story = office.story_of(file, now)
-    stay, rules = story.course(row.stay).stay, story.rules
-    assert stay is not None  # noqa: S101 - a stay in the list has been admitted
-    to_payer = unit.kind is UnitKind.MUNICIPALITY
-    calls = calls_in(file, story)
-    case = case_of(stay, rules.units, rules.terms, rules.routine.system, payer_asks=to_payer, calls=calls)
+def _row(row: LiabilityRow, now: datetime, amounts: Mapping[int, YearAmount]) -> BasisRow:
+    case = row.case
     each = case.terms.model is Model.INDIVIDUAL
-    paid = paid_days(stay, now, rules.units, rules.terms) if each else NO_DAYS
-    amounts = load_amounts(office.library.laws / "belopp.yaml")
+    paid = paid_days(case.stay, now, case.units, case.all_terms) if each else NO_DAYS
     return BasisRow(
         row=row,
         case=case,
-        found=tuple((finding, sentence_for(finding, case)) for finding in findings_of(case)),
+        found=tuple((finding, sentence_for(finding, case)) for finding in row.findings),
         paid=paid,
         money=money_for(paid.by_year(), case.terms, amounts) if each else None,
     )

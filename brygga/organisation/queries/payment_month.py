@@ -14,7 +14,7 @@ from brygga.civil_time import local_day, to_minute
 from brygga.contacts.units import Unit
 from brygga.episodes.stay import Stay
 from brygga.journal.entries import Actor
-from brygga.law.amounts import YearAmount, load_amounts
+from brygga.law.amounts import YearAmount
 from brygga.law.terms import Terms
 from brygga.law.words import Model
 from brygga.liability.answers import OPEN, reason_in_words
@@ -101,7 +101,7 @@ def month_view(office: Office, *, by: Actor, at: datetime, month: Month, unit: s
     now = to_minute(at)
     asked = _Asked(office, by, now, month, watched.get(unit))
     stays = list(asked.stays())
-    amounts = load_amounts(office.library.laws / "belopp.yaml")
+    amounts = office.rulebook.amounts()
     return MonthView(
         at=now,
         unit=asked.unit,
