@@ -104,6 +104,7 @@ class Stay:
     """A stay. ``concerned`` is in the order in which the units came; ``ward`` is the ward now.
 
     ``circumstances`` holds the newest word on each, ``noon_decided`` the newest decision by the id of its call.
+    ``first_day_when_closed``: the first day of liability (local) as it stood when the newest ready was withdrawn or the patient was discharged.
     """
 
     admission: Fact
@@ -114,6 +115,7 @@ class Stay:
     sip: Answer | None = None
     measures: list[tuple[Position, Answer]] = field(default_factory=list)
     ended_periods: list[LiabilityPeriod] = field(default_factory=list)
+    first_day_when_closed: date | None = None
     discharge: Fact | None = None
     word_on_ready: Fact | None = None
     last_told_on_ready: dict[str, Milestone] = field(default_factory=dict)

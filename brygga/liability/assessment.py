@@ -101,6 +101,7 @@ def close_period(stay: Stay, ended_at: datetime, units: Units, terms: Terms) -> 
     if stay.discharge is not None or stay.word_on_ready is None or stay.word_on_ready.milestone is not Milestone.READY:
         return
     begins_on = assess(stay, units, terms).begins_on
+    stay.first_day_when_closed = begins_on
     if begins_on is not None and begins_on < local_day(ended_at):
         stay.ended_periods.append(LiabilityPeriod(begins_on, local_day(ended_at)))
 
