@@ -44,6 +44,7 @@ HOW_READ = {
     How.SEEN: "Visad på skärm",
     How.PRINTED: "Utskriven på papper",
     How.COPIED: "Kopierad text",
+    How.EXPORTED: "Hämtad som fil",
     How.REVEALED: "Skyddad identitet öppnad",
 }
 PROTECTIONS = {Protection.YES: "Ja", Protection.NO: "Nej", Protection.NOT_KNOWN: "Vet ej"}

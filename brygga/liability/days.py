@@ -47,6 +47,9 @@ class PaidDays:
         )
 
 
+NO_DAYS = PaidDays()
+
+
 def paid_days(stay: Stay, at: datetime, units: Units, terms: Terms) -> PaidDays:
     """The days paid up to and including that of an instant (UTC), where each stay is paid for by itself."""
     died, then = died_on(stay), terms_for(stay, terms)

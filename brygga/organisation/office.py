@@ -142,21 +142,25 @@ def _identity_in(recorded: Sequence[Recorded]) -> Identity | None:
     return None
 
 
-def stays_of(writer: Writer, organisation: str, since: datetime | None = None) -> Iterator[str]:
-    """Every stay that an organisation has written about, or has since an instant (UTC), in the order in which it first did."""
+def stays_of(
+    reader: Store | Writer, organisation: str, since: datetime | None = None, until: datetime | None = None
+) -> Iterator[str]:
+    """Every stay that an organisation has written about, in the order in which it first did; only since or until an instant (UTC)."""
     seen: dict[str, None] = {}
-    for recorded in writer.read(organisation, after=_last_before(writer, organisation, since) if since else 0):
+    for recorded in reader.read(organisation, after=_last_before(reader, organisation, since) if since else 0):
+        if until is not None and recorded.received_at > until:
+            break
         if recorded.entry.subject is not None:
             seen.setdefault(recorded.entry.subject)
     return iter(seen)
 
 
-def _last_before(writer: Writer, journal: str, since: datetime) -> int:
+def _last_before(reader: Store | Writer, journal: str, since: datetime) -> int:
     """The last entry that was received before an instant, 0 for none: found by halving, since they are received in order."""
-    before, after = 0, writer.last(journal) + 1
+    before, after = 0, reader.last(journal) + 1
     while after - before > 1:
         middle = (before + after) // 2
-        if next(writer.read(journal, after=middle - 1)).received_at < since:
+        if next(iter(reader.read(journal, after=middle - 1))).received_at < since:
             before = middle
         else:
             after = middle

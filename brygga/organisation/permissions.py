@@ -34,6 +34,7 @@ class Door(StrEnum):
     WORK_WITH_STAYS = "arbeta_med_patienter"
     READ_STAYS = "lasa_patienter"
     READ_LIABILITY = "lasa_betalningsansvar"
+    FOLLOW_UP_PAYMENT = "folja_upp_betalning"
     WRITE_LOCAL_ROUTINE = "skriva_lokal_rutin"
     REGISTER = "registrera"
     ERASE = "radera"
@@ -52,6 +53,7 @@ MAY: dict[Door, frozenset[Role]] = {
     Door.WORK_WITH_STAYS: _CARE,
     Door.READ_STAYS: _CARE,
     Door.READ_LIABILITY: frozenset({*_CARE, Role.BILLING}),
+    Door.FOLLOW_UP_PAYMENT: frozenset({Role.BILLING}),
     Door.WRITE_LOCAL_ROUTINE: frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}),
     Door.REGISTER: frozenset({Role.ADMINISTRATOR}),
     Door.ERASE: frozenset({Role.ADMINISTRATOR}),

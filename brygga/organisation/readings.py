@@ -15,6 +15,7 @@ class How(StrEnum):
     SEEN = "sedd"
     PRINTED = "utskriven"
     COPIED = "kopierad"
+    EXPORTED = "exporterad"
     REVEALED = "visad"
 
 
@@ -31,6 +32,7 @@ KINDS = {
     How.SEEN: "reading.seen",
     How.PRINTED: "reading.printed",
     How.COPIED: "reading.copied",
+    How.EXPORTED: "reading.exported",
     How.REVEALED: "reading.revealed",
 }
 """The kinds of entry, by what was done."""

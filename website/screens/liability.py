@@ -66,4 +66,5 @@ def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:
         "may_write": may_write(request.actor) and request.actor.unit == view.unit.id,
         "opens_patients": may(request.actor, Door.READ_STAYS),
         "is_municipality": to_payer,
+        "follows_up": may(request.actor, Door.FOLLOW_UP_PAYMENT),
     }

@@ -1,0 +1,140 @@
+"""What is to be paid: a month on a page, and the grounds of a unit's liability as a file. Masked as the lists are."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from brygga.civil_time import local_day
+from brygga.interop.spreadsheets.basis import stays_table, tables_of
+from brygga.interop.spreadsheets.csv_file import csv_of
+from brygga.interop.spreadsheets.words import PLACES, UNVERIFIED
+from brygga.interop.spreadsheets.workbook import workbook_of
+from brygga.law.words import Model
+from brygga.liability.averages import formula, individual_formula
+from brygga.liability.days import days_in_words
+from brygga.liability.months import Month, Stage, UnreadableMonth, month_of, read_month, stage_in_words
+from brygga.liability.numbers import in_thousands, number
+from brygga.organisation.permissions import Door
+from brygga.organisation.queries.liability import watched_units
+from brygga.organisation.queries.payment_basis import Basis, payment_basis
+from brygga.organisation.queries.payment_month import MonthStay, MonthView, month_view
+from brygga.organisation.readings import How
+from website.access.roles import Role, roles_for
+from website.access.rules import allow
+from website.office import ready_office
+from website.pages import page
+from website.readings import note_reading
+from website.refusals import Problem
+
+FILE_NAME = "brygga-underlag"
+"""Neutral: it stays behind in the folder of downloads of a shared computer."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TITLE = "Underlag för betalningsansvar"
+MONTHS_SHOWN = 25
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_STAGES = {Stage.RUNS: "info", Stage.PRELIMINARY: "wait", Stage.FROZEN: "ok", Stage.OPEN: "info"}
+
+
+@allow(*roles_for(Door.READ_LIABILITY))
+@require_safe
+def export_csv(request: HttpRequest) -> HttpResponse:
+    """A unit's stays and answers, for another program."""
+    return _file(request, "csv", "text/csv; charset=utf-8", lambda basis: csv_of(stays_table(basis)))
+
+
+@allow(*roles_for(Door.READ_LIABILITY))
+@require_safe
+def export_xlsx(request: HttpRequest) -> HttpResponse:
+    """A unit's stays, every paragraph with its evidence, the month's average, and by what it was counted."""
+    organisation = request.assignment.organisation_label
+
+    def made(basis: Basis) -> bytes:
+        return workbook_of(tables_of(basis, organisation=organisation), title=TITLE, made_at=basis.made_at)
+
+    return _file(request, "xlsx", XLSX, made)
+
+
+def _file(request: HttpRequest, ending: str, kind: str, made: Callable[[Basis], bytes]) -> HttpResponse:
+    """The file of the unit that is asked for. That it was fetched is logged before it is sent."""
+    watched = [each.id for each in watched_units(ready_office(), by=request.actor)]
+    own = watched[0] if request.actor.role == Role.BILLING and len(watched) == 1 else request.actor.unit
+    unit = request.GET.get("enhet", "") or own
+    if unit not in watched:
+        raise Http404
+    basis = payment_basis(ready_office(), by=request.actor, at=request.now, unit=unit, month=_month_for_file(request))
+    content = made(basis)
+    note_reading(request, basis.stays, How.EXPORTED)
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}-{local_day(request.now)}.{ending}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _month_for_file(request: HttpRequest) -> Month:
+    try:
+        return _month_asked(request)
+    except UnreadableMonth as error:
+        raise Problem("B400", str(error)) from error
+
+
+def _month_asked(request: HttpRequest) -> Month:
+    """The month in the address, the present one where there is none. Raises UnreadableMonth."""
+    text = request.GET.get("manad", "").strip()[:20]
+    return read_month(text) if text else month_of(local_day(request.now))
+
+
+@allow(*roles_for(Door.FOLLOW_UP_PAYMENT))
+@require_safe
+def month_page(request: HttpRequest) -> HttpResponse:
+    """A month's payment, by municipality, for one unit or the whole organisation."""
+    units, unit = watched_units(ready_office(), by=request.actor), request.GET.get("enhet", "")
+    if unit and unit not in {each.id for each in units}:
+        raise Http404
+    try:
+        month, wrong = _month_asked(request), ""
+    except UnreadableMonth as error:
+        month, wrong = month_of(local_day(request.now)), str(error)
+    view = month_view(ready_office(), by=request.actor, at=request.now, month=month, unit=unit)
+    stays = [stay.stay for group in view.groups for stay in group.stays]
+    context = {"view": view, "words": MonthWords(view), "units": units, "chosen": unit, "wrong": wrong}
+    return page(request, "liability/month.html", context, status=422 if wrong else 200, shows=stays)
+
+
+class MonthWords:
+    """How a month is worded on its page."""
+
+    unverified, number, formula, individual_formula = UNVERIFIED, number, formula, individual_formula
+    thousands = in_thousands
+
+    def __init__(self, view: MonthView) -> None:
+        self.view = view
+        self.stage = _STAGES[view.stage], stage_in_words(view.month, view.terms, view.at)
+        self.has_average = view.terms.average is not None
+        self.nothing_is_paid = view.terms.model is Model.NONE
+
+    @staticmethod
+    def name(month: Month) -> str:
+        """A month as people name it: november 2026."""
+        return f"{_MONTHS[month.month - 1]} {month.year}"
+
+    def choices(self) -> list[Month]:
+        """The months that can be chosen: the present one and those before it, and the one that is shown."""
+        month, found = month_of(local_day(self.view.at)), []
+        for _ in range(MONTHS_SHOWN):
+            found.append(month)
+            month = month.previous
+        return found if self.view.month in found else [self.view.month, *found]
+
+    def days_of(self, stay: MonthStay) -> str:
+        """A stay's days in the month; a dash where it is not counted."""
+        if stay.seen is None:
+            return days_in_words(stay.paid)
+        return str(len(stay.seen.days)) if stay.is_counted else "–"
+
+    @staticmethod
+    def place_of(stay: MonthStay) -> str:
+        """How a stay is counted, or why it is not."""
+        if stay.seen is None:
+            return ""
+        return "; ".join([PLACES[stay.seen.place], *stay.causes])
