@@ -39,6 +39,12 @@ class PaidDays:
         """How many days fall in each year."""
         return dict(Counter(day.year for day in self.days))
 
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last of each run of days that follow one another."""
+        first = [day for day in self.days if day - _DAY not in self.days]
+        last = [day for day in self.days if day + _DAY not in self.days]
+        return tuple(zip(first, last, strict=True))
+
     def within(self, first: date, last: date) -> "PaidDays":
         """Those from a day up to and including another."""
         return PaidDays(
@@ -99,12 +105,18 @@ def _at_discharge(stay: Stay) -> set[date]:
     return {day} if first <= day else set()
 
 
-def days_in_words(paid: PaidDays) -> str:
-    """How many days, and which were left out because nobody has settled them: ”5 dagar, utom utskrivningsdagen 2026-11-28 …”."""
-    count = len(paid.days)
-    text = f"{count} {'dag' if count == 1 else 'dagar'}"
-    left = [f"{_NAMES[why]} {day}" for day, why in (paid.unsettled or {}).items()]
-    return f"{text}, utom {' och '.join(left)}: det är inte avgjort om den betalas" if left else text
+def unsettled_in_words(paid: PaidDays) -> str:
+    """Which days were left out because nobody has settled whether they are paid, a sentence each; empty for none."""
+    return " ".join(
+        f"{_NAMES[why]} {day} är inte räknad: det är inte avgjort om den betalas."
+        for day, why in (paid.unsettled or {}).items()
+    )
 
 
-_NAMES = {LastDay.DISCHARGE: "utskrivningsdagen", LastDay.DEATH: "dagen för dödsfallet"}
+def spans_in_words(paid: PaidDays) -> str:
+    """Which days: ”2026-11-23 till och med 2026-11-24; 2026-11-29”."""
+    spans = (str(first) if first == last else f"{first} till och med {last}" for first, last in paid.spans())
+    return "; ".join(spans)
+
+
+_NAMES = {LastDay.DISCHARGE: "Utskrivningsdagen", LastDay.DEATH: "Dagen för dödsfallet"}

@@ -82,7 +82,8 @@ def test_a_day_that_nobody_has_settled_is_said(office):
     leave(office, "a", "2026-12-07")
     row = named_cells(tables(office)["Patienter"])
     assert (row["Läge"], row["Dagar hittills"]) == ("Utskriven", 2)
-    assert row["Om dagarna"] == "2 dagar, utom utskrivningsdagen 2026-12-07: det är inte avgjort om den betalas"
+    assert row["Vilka dagar"] == "2026-12-05 till och med 2026-12-06"
+    assert row["Om dagarna"] == "Utskrivningsdagen 2026-12-07 är inte räknad: det är inte avgjort om den betalas."
 
 
 def test_every_paragraph_stands_with_its_evidence(office):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from brygga.law.words import Circumstance, Settled
-from brygga.liability.days import LastDay, PaidDays, days_in_words, paid_days
+from brygga.liability.days import LastDay, PaidDays, paid_days, spans_in_words, unsettled_in_words
 from brygga.statements.liability import CircumstanceStated
 from tests.worlds import RULES, TERMS, UNITS, World, instant
 
@@ -140,20 +140,17 @@ def test_days_by_year_and_within_a_month():
     assert apart.within(date(2026, 12, 1), date(2026, 12, 31)).unsettled == {}
 
 
-@pytest.mark.parametrize(
-    ("found", "text"),
-    [
-        (PaidDays(days(23)), "1 dag"),
-        (PaidDays(days(23, 24)), "2 dagar"),
-        (
-            PaidDays(days(23, 24), {date(2026, 11, 25): LastDay.DISCHARGE}),
-            "2 dagar, utom utskrivningsdagen 2026-11-25: det är inte avgjort om den betalas",
-        ),
-        (
-            PaidDays((), {date(2026, 11, 25): LastDay.DEATH}),
-            "0 dagar, utom dagen för dödsfallet 2026-11-25: det är inte avgjort om den betalas",
-        ),
-    ],
-)
-def test_what_was_left_out_is_said(found, text):
-    assert days_in_words(found) == text
+def test_what_was_left_out_is_said():
+    assert unsettled_in_words(PaidDays(days(23, 24))) == ""
+    assert unsettled_in_words(PaidDays(days(23), {date(2026, 11, 25): LastDay.DISCHARGE})) == (
+        "Utskrivningsdagen 2026-11-25 är inte räknad: det är inte avgjort om den betalas."
+    )
+    assert unsettled_in_words(PaidDays((), {date(2026, 11, 25): LastDay.DEATH})) == (
+        "Dagen för dödsfallet 2026-11-25 är inte räknad: det är inte avgjort om den betalas."
+    )
+
+
+def test_which_days_they_are():
+    assert spans_in_words(PaidDays(days(23, 24, 29))) == "2026-11-23 till och med 2026-11-24; 2026-11-29"
+    assert spans_in_words(PaidDays((date(2026, 12, 31), date(2027, 1, 1)))) == "2026-12-31 till och med 2027-01-01"
+    assert spans_in_words(PaidDays()) == ""

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from brygga.civil_time import local_day
 from brygga.interop.spreadsheets.basis import stays_table, tables_of
 from brygga.interop.spreadsheets.csv_file import csv_of
-from brygga.interop.spreadsheets.words import PLACES, UNVERIFIED
+from brygga.interop.spreadsheets.words import PLACES
 from brygga.interop.spreadsheets.workbook import workbook_of
 from brygga.law.words import Model
 from brygga.liability.averages import formula, individual_formula
-from brygga.liability.days import days_in_words
+from brygga.liability.days import spans_in_words, unsettled_in_words
 from brygga.liability.months import Month, Stage, UnreadableMonth, month_of, read_month, stage_in_words
 from brygga.liability.numbers import in_thousands, number
 from brygga.organisation.permissions import Door
@@ -104,8 +104,8 @@ def month_page(request: HttpRequest) -> HttpResponse:
 class MonthWords:
     """How a month is worded on its page."""
 
-    unverified, number, formula, individual_formula = UNVERIFIED, number, formula, individual_formula
-    thousands = in_thousands
+    number, thousands = staticmethod(number), staticmethod(in_thousands)
+    formula, individual_formula = staticmethod(formula), staticmethod(individual_formula)
 
     def __init__(self, view: MonthView) -> None:
         self.view = view
@@ -129,12 +129,12 @@ class MonthWords:
     def days_of(self, stay: MonthStay) -> str:
         """A stay's days in the month; a dash where it is not counted."""
         if stay.seen is None:
-            return days_in_words(stay.paid)
+            return str(len(stay.paid.days))
         return str(len(stay.seen.days)) if stay.is_counted else "–"
 
     @staticmethod
     def place_of(stay: MonthStay) -> str:
-        """How a stay is counted, or why it is not."""
+        """How a stay is counted, or why it is not; day by day: which days, and which one nobody has settled."""
         if stay.seen is None:
-            return ""
-        return "; ".join([PLACES[stay.seen.place], *stay.causes])
+            return ". ".join(filter(None, [spans_in_words(stay.paid), unsettled_in_words(stay.paid)]))
+        return ": ".join(filter(None, [PLACES[stay.seen.place], "; ".join(stay.causes)]))

@@ -18,7 +18,7 @@ from brygga.law.parameters import PARAMETERS
 from brygga.law.terms import Terms
 from brygga.liability.averages import formula, individual_formula
 from brygga.liability.case import CallSeen, Case
-from brygga.liability.days import days_in_words
+from brygga.liability.days import spans_in_words, unsettled_in_words
 from brygga.liability.findings import Finding
 from brygga.liability.months import stage_in_words
 from brygga.liability.sentences import Sentence
@@ -44,7 +44,7 @@ def stays_table(basis: Basis) -> Table:
     columns = {
         "Vårdtillfälle": 16, "Patient": 26, "Nummer": 16, "Avdelning": 24, "Kommun som betalar": 22, "Inskriven": 17,
         "Kommunen fick veta utskrivningsklar": 17, "Utskriven": 17, "Läge": 24, "Första dagen": 13, "Skäl eller det som saknas": 50,
-        "Dagar hittills": 10, "Om dagarna": 40, "Belopp, kr": 12, "Om beloppet": 50, "Villkor": 36, "Villkorens status": 30,
+        "Dagar hittills": 10, "Vilka dagar": 28, "Om dagarna": 40, "Belopp, kr": 12, "Om beloppet": 50, "Villkor": 36, "Villkorens status": 30,
     }  # fmt: skip
     return Table(
         name="Patienter",
@@ -70,7 +70,8 @@ def _stay(each: BasisRow) -> tuple[Cell, ...]:
         row.begins_on,
         "; ".join(row.causes),
         len(each.paid.days) if by_itself else None,
-        days_in_words(each.paid) if by_itself and each.paid.unsettled else "",
+        spans_in_words(each.paid),
+        unsettled_in_words(each.paid),
         each.money.kronor if each.money is not None else None,
         each.money.sentence if each.money is not None else BY_AVERAGE,
         each.terms.name,
@@ -224,7 +225,7 @@ def _about(basis: Basis, organisation: str) -> Iterator[tuple[Cell, ...]]:
     yield "Granskade av jurist", "ja" if terms.reviewed else "nej"
     yield "Villkorens källa", terms.source
     yield "Lagens lydelse", terms.wording
-    yield "Gäller från", terms.valid_from
+    yield "Villkoren är sådana sedan", terms.valid_from
     yield "Betalningsmodell", MODELS[terms.model]
     if basis.month is not None:
         yield "Månadens läge", stage_in_words(basis.month.month, terms, basis.made_at)
