@@ -2,15 +2,19 @@
 
 import html
 import re
+import shutil
+from dataclasses import replace
 
 import pytest
 
 from brygga.journal.store import COMMON
+from brygga.organisation.actions.afterwards import erase_stay
 from brygga.organisation.queries.readings import readings_of
 from brygga.organisation.readings import How, is_of_readings
+from brygga.reading.library import LIBRARY
 from tests.interop.sheets import read_workbook
 from tests.organisation.paying import VERA, come, hear, leave, named, paying, stayed, tell
-from tests.organisation.worlds import ADMINISTRATOR, EVA
+from tests.organisation.worlds import ADMINISTRATOR, EVA, at
 from website.access.roles import Role
 from website.office import office
 
@@ -60,6 +64,7 @@ def test_a_month_shows_the_formula_with_its_numbers(at_time):
     assert "(2 + 5) / 2 = 3,50 dagar; 3,50 − 2,5 = 1,00 över gränsen; 1,00 × 2 patienter = 2,00 dagar." in text
     assert "2,00 dagar × 8 000 kr = 16 000 kr (överenskommelsen)." in text.replace("\u00a0", " ")
     assert "Overifierad" not in text
+    assert "Den första av de dagarna räknas inte. Bara vardagar räknas." in text
     assert "Månaden pågår: siffrorna ändras. Rättelser tas med till och med 2027-01-12." in text
 
 
@@ -252,3 +257,36 @@ def test_the_page_of_liability_leads_to_the_files_and_billing_to_the_month(at_ti
     assert 'href="/betalningsansvar/export.xlsx?enhet=lulea&amp;manad=2026-12"' in month
     several = at_time("2026-12-10 10:30", unit="medicin").get("/betalningsansvar").content.decode()
     assert 'href="/betalningsansvar/manad"' in several
+
+
+def test_one_wards_month_says_that_it_is_not_all(at_time):
+    paying(office())
+    stayed(office(), a=4)
+    browser = at_time()
+    part = "Här syns bara patienterna på Medicinavdelningen. Det som betalas räknas på alla avdelningar tillsammans."
+    assert part in read(browser.get(f"{MONTH}?enhet=medicin"))
+    assert part not in read(browser.get(MONTH))
+
+
+def test_what_has_been_erased_is_said(at_time):
+    paying(office())
+    stayed(office(), a=4, b=2)
+    browser = at_time()
+    assert "raderat" not in read(browser.get(MONTH))
+    erase_stay(office(), by=ADMINISTRATOR, at=at("2026-12-10 09:00"), stay="b", ground="gallringsbeslut 7")
+    assert "1 raderat vårdtillfälle kan inte räknas med." in read(browser.get(MONTH))
+
+
+def test_without_payment_by_agreement_it_says_so(at_time, tmp_path, monkeypatch):
+    folder = tmp_path / "agreements"
+    shutil.copytree(LIBRARY.agreements, folder)
+    (folder / "gratis").mkdir()
+    text = (folder / "lagen" / "2019-01-01.yaml").read_text(encoding="utf-8")
+    text = text.replace("overenskommelse: lagen", "overenskommelse: gratis").replace("individuell", "ingen")
+    (folder / "gratis" / "2019-01-01.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(office(), "library", replace(LIBRARY, agreements=folder))
+    paying(office(), "gratis")
+    stayed(office(), a=9)
+    text = read(at_time().get(MONTH))
+    assert "Regionen och kommunen har avtalat att inget betalas." in text
+    assert "Person A" not in text

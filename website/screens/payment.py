@@ -1,6 +1,6 @@
 """What is to be paid: a month on a page, and the grounds of a unit's liability as a file. Masked as the lists are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,16 +10,17 @@ from brygga.interop.spreadsheets.basis import stays_table, tables_of
 from brygga.interop.spreadsheets.csv_file import csv_of
 from brygga.interop.spreadsheets.words import PLACES
 from brygga.interop.spreadsheets.workbook import workbook_of
-from brygga.law.words import Model
+from brygga.law.words import DayKind, Model
 from brygga.liability.averages import formula, individual_formula
 from brygga.liability.days import spans_in_words, unsettled_in_words
 from brygga.liability.months import Month, Stage, UnreadableMonth, month_of, read_month, stage_in_words
-from brygga.liability.numbers import in_thousands, number
+from brygga.liability.numbers import in_thousands, number, plural
 from brygga.organisation.permissions import Door
 from brygga.organisation.queries.liability import watched_units
 from brygga.organisation.queries.payment_basis import Basis, payment_basis
-from brygga.organisation.queries.payment_month import MonthStay, MonthView, month_view
+from brygga.organisation.queries.payment_month import MonthGroup, MonthStay, MonthView, month_view
 from brygga.organisation.readings import How
+from brygga.routine.words import UnitKind
 from website.access.roles import Role, roles_for
 from website.access.rules import allow
 from website.office import ready_office
@@ -33,6 +34,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "Underlag för betalningsansvar"
 MONTHS_SHOWN = 25
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+_WHO_IS_IN = (
+    "Med är de som skrevs ut under månaden, om kommunen fick veta både inskrivningen och utskrivningsklar, och var kallad till SIP"
+    " där det krävs."
+)
+_WHICH_DAYS = (
+    "Dagarna räknas från den dag då kommunen fick veta att patienten är utskrivningsklar, till den dag då patienten skrevs ut."
+    " Den första av de dagarna räknas inte."
+)
 _STAGES = {Stage.RUNS: "info", Stage.PRELIMINARY: "wait", Stage.FROZEN: "ok", Stage.OPEN: "info"}
 
 
@@ -104,14 +113,12 @@ def month_page(request: HttpRequest) -> HttpResponse:
 class MonthWords:
     """How a month is worded on its page."""
 
-    number, thousands = staticmethod(number), staticmethod(in_thousands)
-    formula, individual_formula = staticmethod(formula), staticmethod(individual_formula)
-
     def __init__(self, view: MonthView) -> None:
         self.view = view
         self.stage = _STAGES[view.stage], stage_in_words(view.month, view.terms, view.at)
         self.has_average = view.terms.average is not None
         self.nothing_is_paid = view.terms.model is Model.NONE
+        self.how = "Räknas" if self.has_average else "Vilka"
 
     @staticmethod
     def name(month: Month) -> str:
@@ -126,7 +133,47 @@ class MonthWords:
             month = month.previous
         return found if self.view.month in found else [self.view.month, *found]
 
-    def days_of(self, stay: MonthStay) -> str:
+    @staticmethod
+    def figures(group: MonthGroup) -> Iterator[tuple[str, str, str]]:
+        """What stands large on a municipality's card: label, figure, unit."""
+        yield "Dagar att betala", number(group.days), ""
+        if group.money.kronor is not None:
+            yield "Belopp", in_thousands(group.money.kronor), "kr"
+        if group.average is not None and group.average.mean is not None:
+            yield "Medelvärde", number(group.average.mean), "dagar"
+            yield "Fritt till och med", number(group.average.threshold), "dagar"
+
+    @staticmethod
+    def lines(group: MonthGroup) -> Iterator[str]:
+        """How the figures come about, a step a line; what they cost, or why that can't be said; what was left out."""
+        if group.average is not None:
+            *steps, last = formula(group.average).split("; ")
+            yield from (f"{step};" for step in steps)
+            yield last
+            if group.average.individual:
+                yield individual_formula(group.average)
+        yield group.money.sentence
+        if group.unsettled == 1:
+            yield "1 dag är inte räknad: det är inte avgjort om den betalas."
+        elif group.unsettled:
+            yield f"{group.unsettled} dagar är inte räknade: det är inte avgjort om de betalas."
+
+    def explained(self) -> Iterator[str]:
+        """How the month is counted, a paragraph each."""
+        unit = self.view.unit
+        if self.has_average:
+            yield _WHO_IS_IN
+            yield _WHICH_DAYS + (" Bara vardagar räknas." if self.view.terms.day_kind is DayKind.WORKDAY else "")
+            if unit is not None and unit.kind is UnitKind.WARD:
+                yield f"Här syns bara patienterna på {unit.name}. Det som betalas räknas på alla avdelningar tillsammans."
+        else:
+            yield "Varje patient räknas för sig, dag för dag. Dagar i en annan månad står i den månaden."
+        yield "Sidan bygger på det som er organisation har skrivit. Den andra sidan kan ha skrivit annat."
+        if self.view.erased:
+            yield f"{plural(self.view.erased, 'raderat vårdtillfälle', 'raderade vårdtillfällen')} kan inte räknas med."
+
+    @staticmethod
+    def days_of(stay: MonthStay) -> str:
         """A stay's days in the month; a dash where it is not counted."""
         if stay.seen is None:
             return str(len(stay.paid.days))
