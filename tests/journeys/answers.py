@@ -2,11 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
-
-from playwright.sync_api import Locator
 
 from brygga.contacts.units import Unit
 from brygga.routine.words import Service, UnitKind
@@ -15,6 +13,7 @@ from tests.journeys.hands import Hands
 from website.words import MATTERS, SERVICES
 
 Row = tuple[str, ...]
+At = Callable[[str], Hands]
 HEADLINES = {
     "inget_stopp": "Inget driftstopp",
     "vantar": "Driftstopp: vänta",
@@ -29,11 +28,17 @@ _CARDS = """() => [...document.querySelectorAll('main li.receiver')].map(card =>
   return [heading.textContent.trim(), card.querySelector('h3').textContent.trim(), card.innerText,
     [...card.querySelectorAll('.people > li')].map(row => row.querySelector('p').textContent.replace(/\\s+/g, ' ').trim())]
 })"""
+_NOTES = """() => [...document.querySelectorAll('main li.call')].map(card =>
+  [card.querySelector('h3').innerText, ...[...card.querySelectorAll('p')].slice(0, 2).map(each => each.innerText)])"""
+_ENTRIES = """() => [...document.querySelectorAll('main ol.cards > li')].map(card =>
+  [card.querySelector('h2').innerText, card.querySelectorAll('dd')[1].innerText])"""
+_LIABILITY = """() => [...document.querySelectorAll('main li.liability')].map(card =>
+  [card.querySelector('h2').innerText, card.querySelector('.answer').innerText, card.innerText])"""
 
 
-def check(hands: Mapping[str, Hands], units: Mapping[str, Unit], persons: Mapping[str, Person], expected: Any) -> int:
-    """Assert that the pages of every unit say what is expected; how many rows were compared. ``hands`` are by unit."""
-    reader, compared = Reader(hands, units, persons), 0
+def check(at: At, units: Mapping[str, Unit], persons: Mapping[str, Person], expected: Any) -> int:
+    """Assert that the pages of every unit say what is expected; how many rows were compared. ``at`` gives a unit's hands."""
+    reader, compared = Reader(at, units, persons), 0
     for key, wanted in expected.items():
         found, asked = getattr(reader, key)(wanted)
         assert found == asked, f"{key}: the pages say {found}, the scenario {asked}"
@@ -42,18 +47,18 @@ def check(hands: Mapping[str, Hands], units: Mapping[str, Unit], persons: Mappin
 
 
 class Reader:
-    """Reads pages. Each method gives what the pages say and what is wanted, in the same shape."""
+    """Reads pages at one moment, each of them once. Each method gives what the pages say and what is wanted, in the same shape."""
 
-    def __init__(self, hands: Mapping[str, Hands], units: Mapping[str, Unit], persons: Mapping[str, Person]) -> None:
-        self.hands, self.units, self.persons = hands, units, persons
+    def __init__(self, at: At, units: Mapping[str, Unit], persons: Mapping[str, Person]) -> None:
+        self.at, self.units, self.persons = at, units, persons
+        self.read: dict[tuple[str, str], Any] = {}
         self.carers = [name for name, unit in units.items() if unit.kind is not UnitKind.SERVICE_DESK]
 
     def laget(self, wanted: str) -> tuple[set[str], set[str]]:
         """The headline at whoever has something left, which is what the scenario speaks of."""
         found = set()
         for unit in self.carers:
-            self.hands[unit].menu("Läget")
-            found.add(self.hands[unit].page.locator("main h1").first.inner_text())
+            found.add(self._read(unit, "Läget", "() => document.querySelector('main h1').innerText"))
         if wanted == "ater_i_drift":
             found -= {HEADLINES["allt_infort"]}
         return found, {HEADLINES[wanted]}
@@ -71,13 +76,19 @@ class Reader:
             assert any(clock in text for text in cards), f"no {clock} on {cards}"
         return Counter(row for row, _ in rows), Counter(self._duties(wanted))
 
-    def _calls(self, *, now: bool) -> Iterator[tuple[Row, str]]:
-        for unit in self.carers:
-            hands = self.hands[unit]
-            hands.menu("Ring")
+    def _read(self, unit: str, page: str, script: str) -> Any:
+        """What stands on a page of the main menu, everything on it unfolded."""
+        if (unit, page) not in self.read:
+            hands = self.at(unit)
+            hands.menu(page)
             for summary in hands.main.locator("details.folded > summary").all():
                 hands.unfold(summary)
-            for heading, to, text, people in hands.page.evaluate(_CARDS):
+            self.read[unit, page] = hands.page.evaluate(script)
+        return self.read[unit, page]
+
+    def _calls(self, *, now: bool) -> Iterator[tuple[Row, str]]:
+        for unit in self.carers:
+            for heading, to, text, people in self._read(unit, "Ring", _CARDS):
                 if (heading == "Ring nu") is now:
                     yield from ((row, text) for line in people for row in self._lines(unit, to, line))
 
@@ -98,11 +109,8 @@ class Reader:
         """The notes that are still to be written."""
         found: Counter[Row] = Counter()
         for unit in self.carers:
-            hands = self.hands[unit]
-            hands.menu("Anteckningar")
-            for card in hands.main.locator("li.call").all():
-                matters, other = (card.locator("p").nth(place).inner_text() for place in (0, 1))
-                patient = self._patient(card.locator("h3").inner_text())
+            for who, matters, other in self._read(unit, "Anteckningar", _NOTES):
+                patient = self._patient(who)
                 found.update((unit, other.rsplit(", ", 1)[0], each, patient) for each in matters.lower().split(", "))
         rows = (
             (each["enhet"], self.units[each["motpart"]].name, _NAMES[each["om"]], each["patient"]) for each in wanted
@@ -113,11 +121,8 @@ class Reader:
         """What is to be entered, and when it was reported."""
         found: Counter[Row] = Counter()
         for unit in self.carers:
-            hands = self.hands[unit]
-            hands.menu("Efterregistrering")
-            for card in hands.main.locator("ol.cards > li").all():
-                matter, _, who = " ".join(card.locator("h2").inner_text().split()).partition(": ")
-                told = card.locator("dd").nth(1).inner_text()
+            for title, told in self._read(unit, "Efterregistrering", _ENTRIES):
+                matter, _, who = " ".join(title.split()).partition(": ")
                 clock = re.search(r"\d\d:\d\d", told)
                 found[unit, matter.lower(), self._patient(who), clock[0] if clock else "-"] += 1
         rows = ((each["enhet"], _entry(each), each["patient"], each["rapporterat"].split(" ")[-1]) for each in wanted)
@@ -126,22 +131,22 @@ class Reader:
     def betalningsansvar(self, wanted: Mapping[str, Mapping[str, Any]]) -> tuple[set[Row], set[Row]]:
         """The ward's own answer for each patient; a day, no, or unclear."""
         found, asked = set[Row](), set[Row]()
-        for card in self._liability():
-            patient = self._patient(card.locator("h2").inner_text())
+        for who, answer, _ in self._liability():
+            patient = self._patient(who)
             if patient in wanted:
-                found.add((patient, _answer(card.locator(".answer").inner_text())))
-        for patient, answer in wanted.items():
-            asked.add((patient, str(answer.get("intrader", answer.get("utfall")))))
+                found.add((patient, _answer(answer)))
+        for patient, each in wanted.items():
+            asked.add((patient, str(each.get("intrader", each.get("utfall")))))
         return found, asked
 
     def ansvarsperioder(self, wanted: Mapping[str, list[dict[str, str]]]) -> tuple[set[Row], set[Row]]:
         """The days that a municipality pays for, as the ward sees them: those that run, and those that have ended."""
         found: set[Row] = set()
-        for card in self._liability():
-            patient = self._patient(card.locator("h2").inner_text())
-            runs = re.search(r"betalar sedan \D*(\d{4}-\d\d-\d\d)", card.locator(".answer").inner_text())
+        for who, answer, text in self._liability():
+            patient = self._patient(who)
+            runs = re.search(r"betalar sedan \D*(\d{4}-\d\d-\d\d)", answer)
             ended = re.search(
-                r"Tidigare dagar:.*?(\d{4}-\d\d-\d\d)(?:\s+till\s+och\s+med\s+\D*(\d{4}-\d\d-\d\d))?", card.inner_text()
+                r"Tidigare dagar:.*?(\d{4}-\d\d-\d\d)(?:\s+till\s+och\s+med\s+\D*(\d{4}-\d\d-\d\d))?", text
             )
             if patient in wanted and runs:
                 found.add((patient, runs[1], "-"))
@@ -150,11 +155,10 @@ class Reader:
         rows: set[Row] = {(patient, each["fran"], each["till"]) for patient in wanted for each in wanted[patient]}
         return found, rows
 
-    def _liability(self) -> Iterator[Locator]:
-        """The cards of the wards' page, one at a time."""
+    def _liability(self) -> Iterator[tuple[str, str, str]]:
+        """The cards of the wards' page, one at a time: whom it is about, the answer, everything."""
         for unit in (name for name in self.carers if self.units[name].kind is UnitKind.WARD):
-            self.hands[unit].menu("Betalningsansvar")
-            yield from self.hands[unit].main.locator("li.liability").all()
+            yield from self._read(unit, "Betalningsansvar", _LIABILITY)
 
 
 def _entry(row: Mapping[str, str]) -> str:

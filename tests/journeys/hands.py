@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 from brygga.civil_time import show_time
 
@@ -21,6 +21,7 @@ _KIND = """e => [e.tagName, e.type, e.name, e.getAttribute('formaction'), e.labe
 _HAS_FOCUS = """e => document.activeElement === e
 || (e.type === 'radio' && document.activeElement.type === 'radio' && document.activeElement.name === e.name)"""
 _IS_FOCUSED = "e => document.activeElement === e"
+_FOCUS = "e => { if (document.activeElement !== e) e.focus(); return document.activeElement === e }"
 
 
 @dataclass
@@ -37,27 +38,29 @@ class Hands:
 
     def reach(self, what: Locator) -> None:
         """Put the focus on a control."""
-        expect(what).to_be_visible()
-        kind = f"{_shape(self.page.url)} {what.evaluate(_KIND)}"
-        if kind in self.known:
-            what.focus()
-        else:
-            self._tab_to(what)
+        # Found once: to look for a control by its role is what takes time.
+        control = what.element_handle()
+        if not control.is_visible():
+            expect(what).to_be_visible()
+        kind = f"{_shape(self.page.url)} {control.evaluate(_KIND)}"
+        if kind not in self.known:
+            self._tab_to(control)
             self.known.add(kind)
-        assert what.evaluate(_IS_FOCUSED), f"no focus on {kind}"
+        assert control.evaluate(_FOCUS), f"no focus on {kind}"
 
-    def _tab_to(self, what: Locator) -> None:
+    def _tab_to(self, control: ElementHandle) -> None:
         for _ in range(MOST_STOPS):
-            if what.evaluate(_HAS_FOCUS):
+            if control.evaluate(_HAS_FOCUS):
                 break
             self.page.keyboard.press("Tab")
         else:
-            pytest.fail(f"no way by Tab to {what} on {self.page.url}")
+            pytest.fail(f"no way by Tab to {control.evaluate(_KIND)} on {self.page.url}")
         # Among radio buttons the arrows go from one to the next.
         for _ in range(12):
-            if what.evaluate(_IS_FOCUSED):
+            if control.evaluate(_IS_FOCUSED):
                 return
             self.page.keyboard.press("ArrowDown")
+        pytest.fail(f"no way by arrows to {control.evaluate(_KIND)} on {self.page.url}")
 
     def press(self, what: Locator, key: str = "Enter") -> None:
         """Press a key on a control that leads nowhere else."""

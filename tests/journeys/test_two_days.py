@@ -124,8 +124,7 @@ class Play:
     def look(self, expected: Expectation) -> None:
         """Every page of every unit, beside what the scenario expects."""
         self.teller.at(expected.at)
-        hands = {unit: self.teller.at_unit(unit) for unit in self.teller.workers}
-        asked = (hands, self.story.rules.units, self.teller.persons)
+        asked = (self.teller.at_unit, self.story.rules.units, self.teller.persons)
         self.compared += check(*asked, expected.answers)
         if expected.at == APPLIES:
             with pytest.raises(AssertionError, match="ringa"):
