@@ -37,9 +37,13 @@ class Assessment:
 
 def payer_of(stay: Stay, units: Units) -> str | None:
     """The municipality that pays: the one named, else the only one concerned; None where that can't be told. 5 kap. 2 §."""
+    return payer_among(stay, municipalities_of(stay, units))
+
+
+def payer_among(stay: Stay, municipalities: list[str]) -> str | None:
+    """The same, where the municipalities concerned are known already."""
     if stay.payer is not None:
         return stay.payer
-    municipalities = municipalities_of(stay, units)
     return municipalities[0] if len(municipalities) == 1 else None
 
 
@@ -56,10 +60,15 @@ def terms_for(stay: Stay, terms: Terms) -> Terms:
 
 def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
     """Liability as the stay stands."""
+    return assess_among(stay, municipalities_of(stay, units), terms)
+
+
+def assess_among(stay: Stay, municipalities: list[str], terms: Terms) -> Assessment:
+    """The same, where the municipalities concerned are known already."""
     discharged = ("utskriven",) if stay.discharge is not None else ()
-    if not municipalities_of(stay, units):
+    if not municipalities:
         return Assessment(reasons=(*discharged, "ingen_kommun"))
-    payer = payer_of(stay, units)
+    payer = payer_among(stay, municipalities)
     if payer is None:
         return Assessment(reasons=discharged) if discharged else Assessment(missing=("betalningsskyldig",))
     then = terms_for(stay, terms)
@@ -81,7 +90,7 @@ def _begins_on(stay: Stay, payer: str, terms: Terms, then: Terms) -> date:
     """The day that the notice of ready gives, moved where the terms say that something late moves it."""
     ready, sip = ready_told(stay, payer), first_told_of_sip(stay, payer)
     assert ready is not None  # noqa: S101 - a reason is given where it was not told
-    begins_on = first_day(ready.at, terms, care=care_of(stay), before_noon=decided_side(stay, ready))
+    begins_on = first_day(ready.at, terms, care=care_of(stay), before_noon=decided_side(stay, ready, terms))
     if then.late_admission is Effect.SHIFTS and admission_told_late(stay, payer, then):
         late = days_late(stay.admission.told[payer].at, admission_due_at(stay, then))
         begins_on += timedelta(days=late)

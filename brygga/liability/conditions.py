@@ -44,12 +44,17 @@ def ready_withdrawn(stay: Stay, payer: str, _terms: Terms) -> bool:
 
 def sip_is_due(stay: Stay) -> bool:
     """A coordinated individual plan is due. Not in compulsory outpatient care, which has a plan of its own. 4 kap. 1 §."""
-    return stay.sip is Answer.YES and not in_compulsory_care(stay)
+    return stay.sip is Answer.YES and not in_compulsory_care(stay) and not compulsory_care_unclear(stay)
 
 
 def in_compulsory_care(stay: Stay) -> bool:
     """Somebody has said that the patient gets compulsory outpatient care. 4 kap. 1 § andra stycket."""
     return stay.answer(Circumstance.COMPULSORY_CARE) == "ja"
+
+
+def compulsory_care_unclear(stay: Stay) -> bool:
+    """Somebody has said that it is unclear whether the patient gets compulsory outpatient care."""
+    return stay.answer(Circumstance.COMPULSORY_CARE) == "oklart"
 
 
 def sip_refused(stay: Stay) -> bool:
@@ -84,18 +89,18 @@ def outpatient_care_missing(stay: Stay, _payer: str, terms: Terms) -> bool:
 
 
 def sip_need_unknown(stay: Stay, _payer: str, terms: Terms) -> bool:
-    """Nobody has said whether a coordinated individual plan is due, or it was said to be unclear. 4 kap. 1 §."""
-    return terms.required.sip_call and stay.sip in (None, Answer.UNCLEAR) and not in_compulsory_care(stay)
+    """Nobody has said whether a coordinated individual plan is due, or it hangs on something said to be unclear. 4 kap. 1 §."""
+    if not terms.required.sip_call or in_compulsory_care(stay):
+        return False
+    return stay.sip in (None, Answer.UNCLEAR) or (stay.sip is Answer.YES and compulsory_care_unclear(stay))
 
 
 def admission_told_late(stay: Stay, payer: str, terms: Terms) -> bool:
-    """The notice of admission that is required came late. 5 kap. 3 § 1, 2 kap. 3 §."""
-    return terms.required.admission_notice and came_late(stay, stay.admission.told.get(payer), terms)
-
-
-def came_late(stay: Stay, told: Telling | None, terms: Terms) -> bool:
     """The admission was told later than the Act's hours after the need was judged, else after the admission. 2 kap. 3 §."""
-    return told is not None and told.way is not Way.SYSTEM and told.at > admission_due_at(stay, terms)
+    told = stay.admission.told.get(payer)
+    if not terms.required.admission_notice or told is None or told.way is Way.SYSTEM:
+        return False
+    return told.at > admission_due_at(stay, terms)
 
 
 def admission_due_at(stay: Stay, terms: Terms) -> datetime:
@@ -106,11 +111,10 @@ def admission_due_at(stay: Stay, terms: Terms) -> datetime:
 
 
 def admission_told_incomplete(stay: Stay, payer: str, terms: Terms) -> bool:
-    """The address was not given in the call, or there was no estimated date and none has been told since. 2 kap. 2 §."""
+    """The address was said not to be given, or there was no estimated date and none has been told since. 2 kap. 2 §."""
     told = stay.admission.told.get(payer)
     if not terms.required.admission_notice or told is None:
         return False
-    # The system shows the address to whoever looks there.
     address_kept_back = told.way is Way.CALL and stay.answer(Circumstance.ADDRESS_GIVEN) == "nej"
     return address_kept_back or estimate_not_told(stay, payer)
 
@@ -123,9 +127,9 @@ def estimate_not_told(stay: Stay, payer: str) -> bool:
 
 def sip_called_late(stay: Stay, payer: str, terms: Terms) -> bool:
     """The first SIP meeting was told after the Act's calendar days from the day of the telling of ready. 4 kap. 3 §."""
-    ready, meeting = ready_told(stay, payer), first_told_of_sip(stay, payer)
     if not terms.required.sip_call or not sip_is_due(stay):
         return False
+    ready, meeting = ready_told(stay, payer), first_told_of_sip(stay, payer)
     if ready is None or meeting is None or meeting.way is Way.SYSTEM:
         return False
     return local_day(meeting.at) > sip_due_on(ready.at, terms)
@@ -143,7 +147,9 @@ def outpatient_care_late(stay: Stay, _payer: str, terms: Terms) -> bool:
     The Act does not say from which day the liability then counts.
     """
     word = stay.word_on_ready
-    if not terms.outpatient_care_blocks or word is None or not stay.measures or stay.measures[-1][1] is not Answer.YES:
+    if word is None or word.milestone is not Milestone.READY or not terms.outpatient_care_blocks:
+        return False
+    if not stay.measures or stay.measures[-1][1] is not Answer.YES:
         return False
     before = [answer for position, answer in stay.measures if position < word.position]
     since = [answer for position, answer in stay.measures if position > word.position]
@@ -153,6 +159,14 @@ def outpatient_care_late(stay: Stay, _payer: str, terms: Terms) -> bool:
 def measures_opposed(stay: Stay, _payer: str, _terms: Terms) -> bool:
     """Somebody has said that the patient opposes the measures."""
     return stay.answer(Circumstance.OPPOSES_MEASURES) == "ja"
+
+
+def opposition_unclear(stay: Stay, _payer: str, terms: Terms) -> bool:
+    """The patient opposes the measures and nothing says what that means, or it is unclear whether and something hangs on it."""
+    said = stay.answer(Circumstance.OPPOSES_MEASURES)
+    if said == "oklart":
+        return terms.opposed_measures is not Effect.NO_MATTER
+    return said == "ja" and terms.opposed_measures is Effect.UNCLEAR
 
 
 def payer_in_doubt(stay: Stay, _payer: str, _terms: Terms) -> bool:
@@ -210,7 +224,7 @@ MISSING: dict[str, Question] = {
     "sip_for_sent": _where("late_sip_call", Effect.UNCLEAR, sip_called_late),
     "oppenvard_dagar": _where("late_measures", Effect.UNCLEAR, outpatient_care_late),
     "sip_nekad": sip_refusal_unclear,
-    "motsatter_sig_insatser": _where("opposed_measures", Effect.UNCLEAR, measures_opposed),
+    "motsatter_sig_insatser": opposition_unclear,
     "betalningsskyldig": payer_in_doubt,
     "vardslag": care_kind_unknown,
 }

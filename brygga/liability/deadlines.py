@@ -118,3 +118,11 @@ DEADLINES: tuple[Callable[[Case, Hours | None], Iterator[Deadline]], ...] = (
     discharge_information,
     care_contact,
 )
+
+PARAGRAPHS_WITH_DEADLINES = (
+    Paragraph.ADMISSION_TIME,
+    Paragraph.SIP_CALL,
+    Paragraph.DISCHARGE_INFORMATION,
+    Paragraph.CARE_CONTACT,
+)
+"""The paragraphs that set a deadline, in the same order."""

@@ -46,7 +46,7 @@ def noon_edge(stay: Stay, telling: Telling | None, terms: Terms, care: CareKind 
     if call is None or call.uncertainty is None:
         return None
     then = terms.on(local_day(call.occurred_at))
-    if then.noon is None or then.extra_days_after_noon == 0 or len(_sides(call, then)) == 1:
+    if not _is_in_doubt(call, then):
         return None
     began_before = call.began_at is not None and is_before_noon(call.began_at, then) and not _early(call, then)
     return NoonEdge(
@@ -57,6 +57,13 @@ def noon_edge(stay: Stay, telling: Telling | None, terms: Terms, care: CareKind 
         uncertainty=call.uncertainty,
         decided=stay.noon_decided.get(call.id or ""),
     )
+
+
+def _is_in_doubt(call: Call, terms: Terms) -> bool:
+    """Whether something hangs on the side of noon, and the call's times lie on both."""
+    if call.uncertainty is None or terms.noon is None or terms.extra_days_after_noon == 0:
+        return False
+    return len(_sides(call, terms)) > 1
 
 
 def _early(call: Call, terms: Terms) -> bool:
@@ -72,8 +79,13 @@ def _sides(call: Call, terms: Terms) -> set[bool]:
     return {is_before_noon(each, terms) for each in instants}
 
 
-def decided_side(stay: Stay, telling: Telling) -> bool | None:
-    """The side of noon that somebody has decided for a call: before (True), after, or None where nobody has."""
+def decided_side(stay: Stay, telling: Telling, terms: Terms) -> bool | None:
+    """The side of noon that somebody has decided for a call: before (True), after, or None where nobody has.
+
+    A decision on a call whose times leave no doubt changes nothing: nobody decides what the clock has said.
+    """
     call = telling.call
     decided = stay.noon_decided.get(call.id) if call is not None and call.id is not None else None
-    return decided.before if decided is not None else None
+    if call is None or decided is None or not _is_in_doubt(call, terms.on(local_day(call.occurred_at))):
+        return None
+    return decided.before

@@ -36,12 +36,6 @@ DECISIVE = frozenset(
 """The paragraphs that payment itself hangs on; the others are duties that these refer to, or that stand beside them."""
 
 
-WITHOUT_PAYER = "Det går inte att säga förrän det är klart vilken kommun som betalar."
-WHO_PAYS = "Vilken kommun som betalar."
-WARD_NAMES_IT = "{avdelning} kan ange den."
-"""What is said of everything that asks about the municipality that pays, while that is not known."""
-
-
 class Standing(StrEnum):
     """How it stands with a paragraph."""
 
@@ -67,3 +61,14 @@ class Meaning(NamedTuple):
     remedy: str = ""
     to_payer: str = ""
     remedy_to_payer: str = ""
+
+
+def unknown_payer(paragraph: Paragraph) -> Meaning:
+    """What a paragraph that asks about one municipality says while it can't be told which one."""
+    return Meaning(
+        paragraph,
+        Standing.UNCLEAR,
+        "Det går inte att säga förrän det är klart vilken kommun som betalar.",
+        missing="Vilken kommun som betalar.",
+        supplier="{avdelning} kan ange den.",
+    )

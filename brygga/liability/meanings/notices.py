@@ -1,13 +1,6 @@
 """What the findings of 1-3 kap. say: ready for discharge, the notice of admission, the notice of ready, the information."""
 
-from brygga.liability.meanings.language import (
-    WARD_NAMES_IT,
-    WHO_PAYS,
-    WITHOUT_PAYER,
-    Meaning,
-    Paragraph,
-    Standing,
-)
+from brygga.liability.meanings.language import Meaning, Paragraph, Standing, unknown_payer
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 
@@ -62,14 +55,12 @@ NOTICES: dict[str, Meaning] = {
         remedy="{avdelning} lägger till öppenvården och ringer den.",
     ),
     # 2 kap. 2 §
+    "innehall_utan_kommun": unknown_payer(Paragraph.ADMISSION_CONTENT),
     "innehall_inget": Meaning(
         Paragraph.ADMISSION_CONTENT,
         _NOT_MET,
         "Kommunen har inte fått något inskrivningsmeddelande.",
         to_payer="Ni har inte skrivit något samtal om inskrivningen.",
-    ),
-    "innehall_utan_kommun": Meaning(
-        Paragraph.ADMISSION_CONTENT, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
     ),
     "innehall_i_systemet": Meaning(
         Paragraph.ADMISSION_CONTENT, _MET, "Meddelandet lämnades i {system} {besked_tid} och räknas som fullständigt."
@@ -100,15 +91,13 @@ NOTICES: dict[str, Meaning] = {
         "Namn, personnummer, folkbokföringsadress och beräknat datum har lämnats{enligt}.",
     ),
     # 2 kap. 3 §
+    "inskrivning_utan_kommun": unknown_payer(Paragraph.ADMISSION_TIME),
     "inskrivning_inte_anmald": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
         "{kommun} har inte fått veta att patienten är inskriven. Det ska ske senast {inskrivning_senast}.",
         remedy="{avdelning} ringer {kommun}.",
         to_payer="Ni har inte skrivit något samtal där {kommun} fick veta inskrivningen.",
-    ),
-    "tid_utan_kommun": Meaning(
-        Paragraph.ADMISSION_TIME, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
     ),
     "inskrivning_i_systemet": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Det räknas som i tid."),
     "inskrivning_i_tid": Meaning(
@@ -127,15 +116,13 @@ NOTICES: dict[str, Meaning] = {
     "inget_nytt_datum": Meaning(
         Paragraph.NEW_ESTIMATE, _MET, "Det beräknade utskrivningsdatumet har inte ändrats.", applies=False
     ),
-    "datum_utan_kommun": Meaning(
-        Paragraph.NEW_ESTIMATE, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
-    ),
+    "nytt_datum_utan_kommun": unknown_payer(Paragraph.NEW_ESTIMATE),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
     "nytt_datum_fore_inskrivningen": Meaning(
         Paragraph.NEW_ESTIMATE,
-        _MET,
-        "Datumet ändrades {tid} till {datum}. {kommun} har inte fått veta inskrivningen: datumet lämnas i det samtalet.",
-        applies=False,
+        _NOT_MET,
+        "Beräknat utskrivningsdatum ändrades {tid} till {datum}, och {kommun} har inte fått veta inskrivningen.",
+        remedy="{avdelning} ringer {kommun} om inskrivningen: datumet lämnas i det samtalet.",
     ),
     "nytt_datum_inte_rapporterat": Meaning(
         Paragraph.NEW_ESTIMATE,
@@ -183,23 +170,10 @@ NOTICES: dict[str, Meaning] = {
         "Patienten är inte utskrivningsklar, så det finns inget att meddela.",
         applies=False,
     ),
-    "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}"),
-    "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
-    "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
-    "utskrivningsklar_till_alla": Meaning(
-        Paragraph.READY_NOTICE,
-        _MET,
-        "Alla berörda enheter har fått veta att patienten är utskrivningsklar: {berorda}.",
-        to_payer="Ni har fått veta att patienten är utskrivningsklar.",
-    ),
-    "utskrivningsklar_inte_till_alla": Meaning(
-        Paragraph.READY_NOTICE,
-        _NOT_MET,
-        "Har inte fått veta att patienten är utskrivningsklar: {utan_besked_om_klar}.",
-        remedy="{avdelning} ringer.",
-        to_payer="Ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
-        remedy_to_payer="Fråga {avdelning}.",
-    ),
+    "underrattelse_utan_kommun": unknown_payer(Paragraph.READY_NOTICE),
+    "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}{ovriga_utan_besked}"),
+    "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{ovriga_utan_besked}"),
+    "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{ovriga_utan_besked}"),
     "utskrivningsklar_inte_meddelad": Meaning(
         Paragraph.READY_NOTICE,
         _NOT_MET,

@@ -1,13 +1,6 @@
 """What the findings of 4 and 5 kap. say: the plan, the municipality that pays, the conditions, the first day, outpatient care."""
 
-from brygga.liability.meanings.language import (
-    WARD_NAMES_IT,
-    WHO_PAYS,
-    WITHOUT_PAYER,
-    Meaning,
-    Paragraph,
-    Standing,
-)
+from brygga.liability.meanings.language import Meaning, Paragraph, Standing, unknown_payer
 
 _MET, _NOT_MET, _UNCLEAR = Standing.MET, Standing.NOT_MET, Standing.UNCLEAR
 _AGREE = "Regionen och kommunen får komma överens."
@@ -19,6 +12,13 @@ PAYING: dict[str, Meaning] = {
         _MET,
         "Patienten får öppen tvångsvård eller öppen rättspsykiatrisk vård{enligt}: då görs en samordnad vårdplan i stället för en SIP.",
         applies=False,
+    ),
+    "vardplan_oklar": Meaning(
+        Paragraph.SIP_NEED,
+        _UNCLEAR,
+        "Det är oklart om patienten får öppen tvångsvård{enligt}. Då görs en samordnad vårdplan i stället för en SIP.",
+        missing="Om patienten får öppen tvångsvård.",
+        supplier="{avdelning} vet det.",
     ),
     "sip_behovs": Meaning(Paragraph.SIP_NEED, _MET, "SIP är bedömd och behövs."),
     "sip_behovs_inte": Meaning(Paragraph.SIP_NEED, _MET, "SIP är bedömd och behövs inte.", applies=False),
@@ -62,9 +62,7 @@ PAYING: dict[str, Meaning] = {
     "kallelse_inte_aktuell": Meaning(
         Paragraph.SIP_CALL, _MET, "Ingen SIP ska göras enligt det som är sagt, så ingen kallelse krävs.", applies=False
     ),
-    "kallelse_utan_kommun": Meaning(
-        Paragraph.SIP_CALL, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT
-    ),
+    "kallelse_utan_kommun": unknown_payer(Paragraph.SIP_CALL),
     "inte_kallad": Meaning(
         Paragraph.SIP_CALL,
         _NOT_MET,
@@ -80,7 +78,7 @@ PAYING: dict[str, Meaning] = {
         supplier=_AGREE,
         to_payer="SIP behövs, men patienten samtycker inte{enligt}. Ni har inte skrivit något samtal om ett SIP-möte.",
     ),
-    "kallelse_faller": Meaning(
+    "kallelse_kravs_inte": Meaning(
         Paragraph.SIP_CALL,
         _MET,
         "Patienten samtycker inte till SIP{enligt}. Enligt överenskommelsen krävs då ingen kallelse.",
@@ -111,7 +109,7 @@ PAYING: dict[str, Meaning] = {
         Paragraph.PAYER,
         _UNCLEAR,
         "Flera kommuner är berörda, {kommuner}, och ingen av dem är angiven som den som betalar.",
-        missing=WHO_PAYS,
+        missing="Vilken kommun som betalar.",
         supplier="{avdelning} kan ange den: där patienten är folkbokförd, eller en annan kommun som har beslutat om boendet.",
     ),
     "kommun_angiven": Meaning(Paragraph.PAYER, _MET, "{kommun} är angiven som den som betalar, av {skriven_av} {tid}."),
@@ -130,19 +128,16 @@ PAYING: dict[str, Meaning] = {
         Paragraph.PAYER,
         _UNCLEAR,
         "Patienten är kanske inte folkbokförd i {kommun}, och inget beslut om boende är känt{enligt}.",
-        missing=WHO_PAYS,
+        missing="Vilken kommun som betalar.",
         supplier="{avdelning} kan fråga folkbokföringen, eller den kommun som beslutat om boendet.",
     ),
     # 5 kap. 3 §
     "villkor_utan_kommun": Meaning(
         Paragraph.CONDITIONS,
         _UNCLEAR,
-        WITHOUT_PAYER,
-        missing=WHO_PAYS,
-        supplier=WARD_NAMES_IT,
-    ),
-    "villkor_ingen_kommun": Meaning(
-        Paragraph.CONDITIONS, _NOT_MET, "Ingen kommun är berörd, så ingen kommun har fått veta något."
+        "Det går inte att säga om villkoren är uppfyllda förrän det är klart vilken kommun som betalar.",
+        missing="Vilken kommun som betalar.",
+        supplier="{avdelning} kan ange den.",
     ),
     "villkor_saknas": Meaning(Paragraph.CONDITIONS, _NOT_MET, "Villkoren är inte uppfyllda: {hinder}."),
     "villkor_oklara": Meaning(
@@ -160,7 +155,7 @@ PAYING: dict[str, Meaning] = {
         "Ingen dag räknas: {kommun} har inte fått veta att patienten är utskrivningsklar.",
         to_payer="Ingen dag räknas: ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
     ),
-    "dag_utan_kommun": Meaning(Paragraph.FIRST_DAY, _UNCLEAR, WITHOUT_PAYER, missing=WHO_PAYS, supplier=WARD_NAMES_IT),
+    "dagen_utan_kommun": unknown_payer(Paragraph.FIRST_DAY),
     "forsta_dagen": Meaning(
         Paragraph.FIRST_DAY,
         _MET,

@@ -5,16 +5,32 @@ from brygga.episodes.stay import Fact, Way
 from brygga.law.words import Circumstance, Effect, Settled
 from brygga.law.workdays import next_workday
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import first_told_of_sip, in_compulsory_care, ready_told, sip_due_on, sip_is_due
+from brygga.liability.conditions import (
+    compulsory_care_unclear,
+    first_told_of_sip,
+    in_compulsory_care,
+    ready_told,
+    sip_due_on,
+    sip_is_due,
+)
 from brygga.routine.words import Answer, Milestone
 
 Found = tuple[str, tuple[Evidence, ...]]
+
+_REFUSED = {
+    Effect.UNCLEAR: "kallelse_nekad",
+    Effect.FALLS_AWAY: "kallelse_kravs_inte",
+    Effect.NO_LIABILITY: "inte_kallad",
+}
+"""What it means that nobody has called to a plan that the patient does not consent to, by what is agreed."""
 
 
 def section_1(case: Case) -> Found:
     """A plan is made where measures of both region and municipality are needed; in compulsory outpatient care another one."""
     if in_compulsory_care(case.stay):
         return "samordnad_vardplan", (Evidence(said=case.stay.circumstances[Circumstance.COMPULSORY_CARE]),)
+    if case.stay.sip is Answer.YES and compulsory_care_unclear(case.stay):
+        return "vardplan_oklar", (Evidence(said=case.stay.circumstances[Circumstance.COMPULSORY_CARE]),)
     if case.stay.sip is None:
         return "sip_inte_bedomd", ()
     return {Answer.YES: "sip_behovs", Answer.NO: "sip_behovs_inte", Answer.UNCLEAR: "sip_oklar"}[case.stay.sip], ()
@@ -40,11 +56,9 @@ def section_3(case: Case) -> Found:
     meeting = _first_meeting(case, case.payer)
     if meeting is None:
         said = case.stay.circumstances.get(Circumstance.SIP_CONSENT)
-        refused = said is not None and said.answer == "nej"
-        if not refused or case.terms.refused_sip is Effect.NO_LIABILITY:
+        if said is None or said.answer != "nej":
             return "inte_kallad", ()
-        settled = case.terms.refused_sip is Effect.FALLS_AWAY
-        return "kallelse_faller" if settled else "kallelse_nekad", (Evidence(said=said),)
+        return _REFUSED[case.terms.refused_sip], (Evidence(said=said),)
     told = meeting.told[case.payer]
     evidence = (Evidence(fact=meeting, telling=told),)
     if told.way is Way.SYSTEM:
