@@ -37,7 +37,7 @@ BLANKS: Mapping[str, str] = {
     "kommuner": "de kommuner som är berörda",
     "berorda": "alla enheter som är berörda",
     "utan_besked": "de berörda som inte har fått veta inskrivningen",
-    "utan_besked_om_klar": "de berörda som inte har fått veta att patienten är utskrivningsklar",
+    "ovriga_utan_besked": "vilka andra berörda som inte har fått veta att patienten är utskrivningsklar",
     "tid": "när det hände",
     "lakare": "läkaren som bedömde",
     "av_lakare": "”av” och läkaren, om en är angiven",

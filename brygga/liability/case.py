@@ -7,7 +7,7 @@ from typing import NamedTuple
 from brygga.contacts.units import Units
 from brygga.episodes.stay import Fact, Stay, Telling
 from brygga.law.terms import Terms
-from brygga.liability.assessment import Assessment, assess, care_of, payer_of, terms_for
+from brygga.liability.assessment import Assessment, assess_among, care_of, municipalities_of, payer_among, terms_for
 from brygga.liability.noon import NoonEdge, noon_edge
 from brygga.routine.words import Milestone, UnitKind
 from brygga.statements.liability import CircumstanceStated
@@ -31,7 +31,8 @@ class CallSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One stay as one organisation knows it. ``payer`` None where it can't be told; ``calls`` by the id of the call.
+    """One stay as one organisation knows it. ``municipalities``: those concerned; ``payer`` None where it can't be told which of
+    them pays; ``calls`` by the id of the call.
 
     ``terms`` are those that hold for the stay, ``all_terms`` with those of other days; ``payer_asks``: the municipality that pays is
     the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon; ``at_latest``: the ids of facts of which only
@@ -39,6 +40,7 @@ class Case:
     """
 
     stay: Stay
+    municipalities: list[str]
     payer: str | None
     units: Units
     terms: Terms
@@ -76,15 +78,18 @@ def case_of(
     at_latest: frozenset[str] = frozenset(),
 ) -> Case:
     """The case of a stay. ``calls``: who spoke in them, and ``at_latest``: of which facts only the latest time is known, where that is to be shown."""
-    payer, word = payer_of(stay, units), stay.word_on_ready
+    municipalities = municipalities_of(stay, units)
+    payer = payer_among(stay, municipalities) if municipalities else None
+    word = stay.word_on_ready
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
+        municipalities=municipalities,
         payer=payer,
         units=units,
         terms=terms_for(stay, terms),
         all_terms=terms,
-        assessment=assess(stay, units, terms),
+        assessment=assess_among(stay, municipalities, terms),
         system=system,
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,

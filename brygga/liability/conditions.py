@@ -96,13 +96,11 @@ def sip_need_unknown(stay: Stay, _payer: str, terms: Terms) -> bool:
 
 
 def admission_told_late(stay: Stay, payer: str, terms: Terms) -> bool:
-    """The notice of admission that is required came late. 5 kap. 3 § 1, 2 kap. 3 §."""
-    return terms.required.admission_notice and came_late(stay, stay.admission.told.get(payer), terms)
-
-
-def came_late(stay: Stay, told: Telling | None, terms: Terms) -> bool:
     """The admission was told later than the Act's hours after the need was judged, else after the admission. 2 kap. 3 §."""
-    return told is not None and told.way is not Way.SYSTEM and told.at > admission_due_at(stay, terms)
+    told = stay.admission.told.get(payer)
+    if not terms.required.admission_notice or told is None or told.way is Way.SYSTEM:
+        return False
+    return told.at > admission_due_at(stay, terms)
 
 
 def admission_due_at(stay: Stay, terms: Terms) -> datetime:
@@ -113,11 +111,10 @@ def admission_due_at(stay: Stay, terms: Terms) -> datetime:
 
 
 def admission_told_incomplete(stay: Stay, payer: str, terms: Terms) -> bool:
-    """The address was not given in the call, or there was no estimated date and none has been told since. 2 kap. 2 §."""
+    """The address was said not to be given, or there was no estimated date and none has been told since. 2 kap. 2 §."""
     told = stay.admission.told.get(payer)
     if not terms.required.admission_notice or told is None:
         return False
-    # The system shows the address to whoever looks there.
     address_kept_back = told.way is Way.CALL and stay.answer(Circumstance.ADDRESS_GIVEN) == "nej"
     return address_kept_back or estimate_not_told(stay, payer)
 
@@ -130,9 +127,9 @@ def estimate_not_told(stay: Stay, payer: str) -> bool:
 
 def sip_called_late(stay: Stay, payer: str, terms: Terms) -> bool:
     """The first SIP meeting was told after the Act's calendar days from the day of the telling of ready. 4 kap. 3 §."""
-    ready, meeting = ready_told(stay, payer), first_told_of_sip(stay, payer)
     if not terms.required.sip_call or not sip_is_due(stay):
         return False
+    ready, meeting = ready_told(stay, payer), first_told_of_sip(stay, payer)
     if ready is None or meeting is None or meeting.way is Way.SYSTEM:
         return False
     return local_day(meeting.at) > sip_due_on(ready.at, terms)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from brygga.civil_time import show_time
 from brygga.liability.answers import OPEN, reason_in_words
-from brygga.liability.assessment import municipalities_of
 from brygga.liability.blanks import Blanks, Fill, unit_name
 from brygga.liability.case import Case
 from brygga.liability.conditions import admission_due_at, first_told_of_sip, sip_due_on, sip_is_due
@@ -79,9 +78,11 @@ def _untold(words: Blanks) -> str:
     return listed([case.units[unit].name for unit in case.stay.concerned if unit not in told])
 
 
-def _untold_of_ready(words: Blanks) -> str:
+def _others_untold(words: Blanks) -> str:
+    """Whom else the Act wants told of ready; a municipality that asks knows only of itself. 3 kap. 1 §."""
     case, told = words.case, words.fact.told
-    return listed([case.units[unit].name for unit in case.stay.concerned if unit not in told])
+    others = [case.units[unit].name for unit in case.asked_about() if unit not in told]
+    return f" {listed(others)} har inte fått veta det." if others else ""
 
 
 def _physician(words: Blanks) -> str:
@@ -187,12 +188,10 @@ WORDS: Mapping[str, Fill] = {
     "avgor_sip": _who_judges_sip,
     "kallar": _who_calls_to_sip,
     "system": lambda words: words.case.system,
-    "kommuner": lambda words: listed(
-        [unit_name(words, each) for each in municipalities_of(words.case.stay, words.case.units)]
-    ),
+    "kommuner": lambda words: listed([unit_name(words, each) for each in words.case.municipalities]),
     "berorda": lambda words: listed([unit_name(words, each) for each in words.case.stay.concerned]),
     "utan_besked": _untold,
-    "utan_besked_om_klar": _untold_of_ready,
+    "ovriga_utan_besked": _others_untold,
     "tid": lambda words: show_time(words.fact.statement.occurred_at),
     "lakare": _physician,
     "av_lakare": _by_physician,

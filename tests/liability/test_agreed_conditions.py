@@ -199,11 +199,41 @@ def test_a_municipality_in_doubt(answer, open_):
     assert missing(world) == open_
 
 
-@pytest.mark.parametrize(("answer", "open_"), [("ja", ["motsatter_sig_insatser"]), ("nej", []), ("oklart", [])])
+@pytest.mark.parametrize(("answer", "open_"), [("ja", ["motsatter_sig_insatser"]), ("nej", [])])
 def test_measures_that_the_patient_opposes(answer, open_):
     world = ready_told()
     state(world, "motsatter_sig_insatser", answer)
     assert missing(world) == open_
+
+
+@pytest.mark.parametrize(
+    ("effect", "open_"),
+    [
+        (Effect.UNCLEAR, ["motsatter_sig_insatser"]),
+        (Effect.NO_LIABILITY, ["motsatter_sig_insatser"]),
+        (Effect.NO_MATTER, []),
+    ],
+)
+def test_an_opposition_that_is_unclear_is_missing_where_something_hangs_on_it(effect, open_):
+    world = ready_told()
+    state(world, "motsatter_sig_insatser", "oklart")
+    assert (reasons(world, agreed(opposed_measures=effect)), missing(world, agreed(opposed_measures=effect))) == (
+        [],
+        open_,
+    )
+
+
+@pytest.mark.parametrize(("sip", "open_"), [("ja", ["sip"]), ("nej", []), ("oklart", ["sip"]), (None, ["sip"])])
+def test_where_compulsory_care_is_unclear_so_is_the_need_of_a_plan(sip, open_):
+    world = ready_told(known_before(sip=sip))
+    state(world, "oppen_tvangsvard", "oklart")
+    assert (reasons(world), missing(world)) == ([], open_)
+
+
+def test_measures_are_late_only_while_the_patient_is_ready():
+    world = late_measures()
+    world.at("12:00").withdraw()
+    assert missing(world) == []
 
 
 def test_the_kind_of_care_is_asked_for_only_where_it_makes_a_difference():

@@ -164,8 +164,24 @@ def test_a_decision_on_another_call_is_no_decision_on_this():
     assert UNITS["hc"].name == "Hc"
 
 
-def test_a_decision_counts_also_where_the_times_leave_no_doubt():
-    world = told("09:00")
+@pytest.mark.parametrize(
+    ("call", "terms"),
+    [
+        ({"at": "09:00"}, {}),
+        ({"uncertainty": None}, {}),
+        ({}, {"noon": None}),
+        ({}, {"extra_days_after_noon": 0}),
+    ],
+)
+def test_nobody_decides_what_the_clock_has_said(call, terms):
+    world = told(**call)
     decide(world.at("13:00"), "c1", "efter")
-    assert edge(world) is None
-    assert world.liability() == "2026-11-27"
+    assert edge(world, agreed(**terms)) is None
+    assert decided_side(world.stay(), telling(world), agreed(**terms)) is None
+
+
+def test_the_side_is_that_of_the_terms_of_the_day_of_the_call():
+    world = told("14:00")
+    decide(world.at("14:10"), "c1", "efter")
+    assert decided_side(world.stay(), telling(world), EXAMPLE) is False
+    assert decided_side(world.stay(), telling(world), TERMS) is None

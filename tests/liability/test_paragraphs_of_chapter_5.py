@@ -101,12 +101,13 @@ def test_a_withdrawn_ready_gives_no_day():
     assert code(world, "5:4") == "ingen_underrattelse"
 
 
-def test_without_a_municipality_nobody_has_been_told():
-    world = known_before(["hc"])
+@pytest.mark.parametrize("concerned", [["hc"], SEVERAL])
+def test_without_a_municipality_that_pays_there_is_no_day(concerned):
+    world = known_before(concerned)
+    assert code(world, "5:4") == "ingen_underrattelse"
     world.ready()
     world.at("09:00").call("hc", "utskrivningsklar")
-    assert code(world, "5:4") == "ingen_underrattelse"
-    assert code(known_before(SEVERAL), "5:4") == "ingen_underrattelse"
+    assert code(world, "5:4") == "dagen_utan_kommun"
 
 
 def test_the_kind_of_care_is_asked_for_also_where_more_is_missing():
@@ -139,12 +140,12 @@ def test_measures_that_came_late_are_in_place_where_the_agreement_settles_that(e
     assert code(world, "5:5", agreed(late_measures=effect)) == "insatser_pa_plats"
 
 
-def test_measures_late_for_several_municipalities_are_in_place():
+def test_measures_are_late_whoever_pays():
     world = known_before(SEVERAL)
     world.ready()
     world.at("10:00").measures("nej")
     world.at("11:00").measures("ja")
-    assert code(world, "5:5") == "insatser_pa_plats"
+    assert code(world, "5:5") == "insatser_sena"
 
 
 def test_nothing_said_of_measures_that_do_not_matter():

@@ -94,8 +94,8 @@ def by_telephone(ours: LiabilityRow, theirs: LiabilityRow) -> list[tuple[str, st
 
 
 def told_in(text: str) -> str:
-    """What is said of the call itself, without what follows from it: only the ward knows when the patient was admitted."""
-    return re.split(" Senast var | Det ska ske inom ", text)[0]
+    """What is said of the call itself. Only the ward knows when the patient was admitted, and who else has been told."""
+    return re.split(r" Senast var | Det ska ske inom | [^.]+ har inte fått veta det\.", text)[0]
 
 
 @dataclass

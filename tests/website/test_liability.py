@@ -81,7 +81,8 @@ def test_the_day_and_what_it_rests_on(stop, at_time):
         in read
     )
     assert "senast kl. 12:00: 3 dagar senare är 2026-11-26." in read
-    assert "Har inte fått veta att patienten är utskrivningsklar: Hertsöns hälsocentral." in read
+    assert "Luleå kommun fick veta per telefon 2026-11-23 09:30 att patienten är utskrivningsklar." in read
+    assert "Hertsöns hälsocentral har inte fått veta det." in read
     assert "Anna Ek, Medicinavdelningen, talade med Bo Sand" in read
     assert "Svaret ändras av sig självt tors 2026-11-26 00:00." in read
     assert "öppenvårdens insatser (antas)" in read

@@ -91,6 +91,7 @@ NOTICES: dict[str, Meaning] = {
         "Namn, personnummer, folkbokföringsadress och beräknat datum har lämnats{enligt}.",
     ),
     # 2 kap. 3 §
+    "inskrivning_utan_kommun": unknown_payer(Paragraph.ADMISSION_TIME),
     "inskrivning_inte_anmald": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
@@ -98,7 +99,6 @@ NOTICES: dict[str, Meaning] = {
         remedy="{avdelning} ringer {kommun}.",
         to_payer="Ni har inte skrivit något samtal där {kommun} fick veta inskrivningen.",
     ),
-    "tid_utan_kommun": unknown_payer(Paragraph.ADMISSION_TIME),
     "inskrivning_i_systemet": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Det räknas som i tid."),
     "inskrivning_i_tid": Meaning(
         Paragraph.ADMISSION_TIME,
@@ -116,13 +116,13 @@ NOTICES: dict[str, Meaning] = {
     "inget_nytt_datum": Meaning(
         Paragraph.NEW_ESTIMATE, _MET, "Det beräknade utskrivningsdatumet har inte ändrats.", applies=False
     ),
-    "datum_utan_kommun": unknown_payer(Paragraph.NEW_ESTIMATE),
+    "nytt_datum_utan_kommun": unknown_payer(Paragraph.NEW_ESTIMATE),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
     "nytt_datum_fore_inskrivningen": Meaning(
         Paragraph.NEW_ESTIMATE,
-        _MET,
-        "Datumet ändrades {tid} till {datum}. {kommun} har inte fått veta inskrivningen: datumet lämnas i det samtalet.",
-        applies=False,
+        _NOT_MET,
+        "Beräknat utskrivningsdatum ändrades {tid} till {datum}, och {kommun} har inte fått veta inskrivningen.",
+        remedy="{avdelning} ringer {kommun} om inskrivningen: datumet lämnas i det samtalet.",
     ),
     "nytt_datum_inte_rapporterat": Meaning(
         Paragraph.NEW_ESTIMATE,
@@ -170,23 +170,10 @@ NOTICES: dict[str, Meaning] = {
         "Patienten är inte utskrivningsklar, så det finns inget att meddela.",
         applies=False,
     ),
-    "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}"),
-    "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
-    "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
-    "utskrivningsklar_till_alla": Meaning(
-        Paragraph.READY_NOTICE,
-        _MET,
-        "Alla berörda enheter har fått veta att patienten är utskrivningsklar: {berorda}.",
-        to_payer="Ni har fått veta att patienten är utskrivningsklar.",
-    ),
-    "utskrivningsklar_inte_till_alla": Meaning(
-        Paragraph.READY_NOTICE,
-        _NOT_MET,
-        "Har inte fått veta att patienten är utskrivningsklar: {utan_besked_om_klar}.",
-        remedy="{avdelning} ringer.",
-        to_payer="Ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
-        remedy_to_payer="Fråga {avdelning}.",
-    ),
+    "underrattelse_utan_kommun": unknown_payer(Paragraph.READY_NOTICE),
+    "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}{ovriga_utan_besked}"),
+    "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{ovriga_utan_besked}"),
+    "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{ovriga_utan_besked}"),
     "utskrivningsklar_inte_meddelad": Meaning(
         Paragraph.READY_NOTICE,
         _NOT_MET,

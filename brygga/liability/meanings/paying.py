@@ -16,7 +16,7 @@ PAYING: dict[str, Meaning] = {
     "vardplan_oklar": Meaning(
         Paragraph.SIP_NEED,
         _UNCLEAR,
-        "Det är sagt vara oklart om patienten får öppen tvångsvård{enligt}. Då görs en samordnad vårdplan i stället för en SIP.",
+        "Det är oklart om patienten får öppen tvångsvård{enligt}. Då görs en samordnad vårdplan i stället för en SIP.",
         missing="Om patienten får öppen tvångsvård.",
         supplier="{avdelning} vet det.",
     ),
@@ -78,7 +78,7 @@ PAYING: dict[str, Meaning] = {
         supplier=_AGREE,
         to_payer="SIP behövs, men patienten samtycker inte{enligt}. Ni har inte skrivit något samtal om ett SIP-möte.",
     ),
-    "kallelse_faller": Meaning(
+    "kallelse_kravs_inte": Meaning(
         Paragraph.SIP_CALL,
         _MET,
         "Patienten samtycker inte till SIP{enligt}. Enligt överenskommelsen krävs då ingen kallelse.",
@@ -132,9 +132,12 @@ PAYING: dict[str, Meaning] = {
         supplier="{avdelning} kan fråga folkbokföringen, eller den kommun som beslutat om boendet.",
     ),
     # 5 kap. 3 §
-    "villkor_utan_kommun": unknown_payer(Paragraph.CONDITIONS),
-    "villkor_ingen_kommun": Meaning(
-        Paragraph.CONDITIONS, _NOT_MET, "Ingen kommun är berörd, så ingen kommun har fått veta något."
+    "villkor_utan_kommun": Meaning(
+        Paragraph.CONDITIONS,
+        _UNCLEAR,
+        "Det går inte att säga om villkoren är uppfyllda förrän det är klart vilken kommun som betalar.",
+        missing="Vilken kommun som betalar.",
+        supplier="{avdelning} kan ange den.",
     ),
     "villkor_saknas": Meaning(Paragraph.CONDITIONS, _NOT_MET, "Villkoren är inte uppfyllda: {hinder}."),
     "villkor_oklara": Meaning(
@@ -152,7 +155,7 @@ PAYING: dict[str, Meaning] = {
         "Ingen dag räknas: {kommun} har inte fått veta att patienten är utskrivningsklar.",
         to_payer="Ingen dag räknas: ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
     ),
-    "dag_utan_kommun": unknown_payer(Paragraph.FIRST_DAY),
+    "dagen_utan_kommun": unknown_payer(Paragraph.FIRST_DAY),
     "forsta_dagen": Meaning(
         Paragraph.FIRST_DAY,
         _MET,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from brygga.episodes.stay import Way
 from brygga.law.words import Circumstance
 from brygga.liability.case import Case, Evidence
-from brygga.liability.conditions import came_late, estimate_not_told
+from brygga.liability.conditions import admission_due_at, estimate_not_told
 from brygga.routine.words import Milestone, UnitKind
 
 Found = tuple[str, tuple[Evidence, ...]]
@@ -51,14 +51,15 @@ def section_2(case: Case) -> Found:
 def section_3(case: Case) -> Found:
     """The notice is sent within 24 hours of the admission, or of when the need was judged."""
     if case.payer is None:
-        return "tid_utan_kommun", ()
+        return "inskrivning_utan_kommun", ()
     told = case.stay.admission.told.get(case.payer)
     if told is None:
         return "inskrivning_inte_anmald", ()
     evidence = (Evidence(fact=case.stay.admission, telling=told),)
     if told.way is Way.SYSTEM:
         return "inskrivning_i_systemet", evidence
-    return "inskrivning_for_sent" if came_late(case.stay, told, case.terms) else "inskrivning_i_tid", evidence
+    late = told.at > admission_due_at(case.stay, case.terms)
+    return "inskrivning_for_sent" if late else "inskrivning_i_tid", evidence
 
 
 def section_4(case: Case) -> Found:
@@ -68,7 +69,7 @@ def section_4(case: Case) -> Found:
     if newest is None:
         return "inget_nytt_datum", ()
     if case.payer is None:
-        return "datum_utan_kommun", ()
+        return "nytt_datum_utan_kommun", (Evidence(fact=newest),)
     evidence = (Evidence(fact=newest, telling=newest.told.get(case.payer)),)
     if case.payer in newest.told:
         return "nytt_datum_rapporterat", evidence

@@ -19,12 +19,12 @@ def section_1(case: Case) -> Found:
     ready = case.ready
     if ready is None:
         return "inget_att_meddela", ()
-    told = ready.told.get(case.payer or "")
+    if case.payer is None:
+        return "underrattelse_utan_kommun", (Evidence(fact=ready),)
+    told = ready.told.get(case.payer)
     evidence = (Evidence(fact=ready, telling=told),)
-    if told is not None or case.payer is None:
-        if any(unit not in ready.told for unit in case.asked_about()):
-            return "utskrivningsklar_inte_till_alla", evidence
-        return _NOTIFIED[told.way] if told is not None else "utskrivningsklar_till_alla", evidence
+    if told is not None:
+        return _NOTIFIED[told.way], evidence
     said = case.stay.circumstances.get(Circumstance.SECRECY)
     if said is not None and said.answer == "ja":
         return "sekretess_hindrar", (*evidence, Evidence(said=said))

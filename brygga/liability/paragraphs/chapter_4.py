@@ -17,6 +17,13 @@ from brygga.routine.words import Answer, Milestone
 
 Found = tuple[str, tuple[Evidence, ...]]
 
+_REFUSED = {
+    Effect.UNCLEAR: "kallelse_nekad",
+    Effect.FALLS_AWAY: "kallelse_kravs_inte",
+    Effect.NO_LIABILITY: "inte_kallad",
+}
+"""What it means that nobody has called to a plan that the patient does not consent to, by what is agreed."""
+
 
 def section_1(case: Case) -> Found:
     """A plan is made where measures of both region and municipality are needed; in compulsory outpatient care another one."""
@@ -49,11 +56,9 @@ def section_3(case: Case) -> Found:
     meeting = _first_meeting(case, case.payer)
     if meeting is None:
         said = case.stay.circumstances.get(Circumstance.SIP_CONSENT)
-        refused = said is not None and said.answer == "nej"
-        if not refused or case.terms.refused_sip is Effect.NO_LIABILITY:
+        if said is None or said.answer != "nej":
             return "inte_kallad", ()
-        settled = case.terms.refused_sip is Effect.FALLS_AWAY
-        return "kallelse_faller" if settled else "kallelse_nekad", (Evidence(said=said),)
+        return _REFUSED[case.terms.refused_sip], (Evidence(said=said),)
     told = meeting.told[case.payer]
     evidence = (Evidence(fact=meeting, telling=told),)
     if told.way is Way.SYSTEM:

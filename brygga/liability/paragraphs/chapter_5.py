@@ -1,7 +1,6 @@
 """5 kap. lag (2017:612): which municipality pays, on what conditions, from which day, and what stands in the way."""
 
 from brygga.law.words import Circumstance, Effect
-from brygga.liability.assessment import municipalities_of
 from brygga.liability.case import Case, Evidence
 from brygga.liability.conditions import MISSING, care_kind_unknown, outpatient_care_late
 from brygga.routine.words import Answer
@@ -24,7 +23,7 @@ _OPEN_IN_THE_NOTICES = ("sip", "inskrivning_for_sent", "inskrivning_ofullstandig
 def section_2(case: Case) -> Found:
     """The municipality where the patient is registered pays, or the one that has decided on the housing."""
     if case.payer is None:
-        return "flera_kommuner" if municipalities_of(case.stay, case.units) else "ingen_kommun", ()
+        return "flera_kommuner" if case.municipalities else "ingen_kommun", ()
     said = case.stay.circumstances.get(Circumstance.REGISTERED)
     if said is not None:
         return "kommun_folkbokford" if said.answer == "ja" else "kommun_i_tvivel", (Evidence(said=said),)
@@ -34,8 +33,7 @@ def section_2(case: Case) -> Found:
 def section_3(case: Case) -> Found:
     """The municipality has been told of admission and ready, and called to the plan where one is due."""
     if case.payer is None:
-        several = municipalities_of(case.stay, case.units)
-        return "villkor_utan_kommun" if several else "villkor_ingen_kommun", ()
+        return "villkor_utan_kommun", ()
     if lacking_in_notices(case):
         return "villkor_saknas", ()
     return "villkor_oklara" if open_in_notices(case) else "villkor_uppfyllda", ()
@@ -57,8 +55,8 @@ def open_in_notices(case: Case) -> tuple[str, ...]:
 def section_4(case: Case) -> Found:
     """Liability begins three days after the notice of ready, four where it came after noon; where agreed otherwise, as agreed."""
     ready = case.ready
-    if ready is not None and case.payer is None and municipalities_of(case.stay, case.units):
-        return "dag_utan_kommun", ()
+    if ready is not None and case.payer is None:
+        return "dagen_utan_kommun", (Evidence(fact=ready),)
     told = ready.told.get(case.payer or "") if ready is not None else None
     if ready is None or told is None:
         return "ingen_underrattelse", ()
