@@ -37,9 +37,13 @@ class Assessment:
 
 def payer_of(stay: Stay, units: Units) -> str | None:
     """The municipality that pays: the one named, else the only one concerned; None where that can't be told. 5 kap. 2 §."""
+    return payer_among(stay, municipalities_of(stay, units))
+
+
+def payer_among(stay: Stay, municipalities: list[str]) -> str | None:
+    """The same, where the municipalities concerned are known already."""
     if stay.payer is not None:
         return stay.payer
-    municipalities = municipalities_of(stay, units)
     return municipalities[0] if len(municipalities) == 1 else None
 
 
@@ -56,10 +60,15 @@ def terms_for(stay: Stay, terms: Terms) -> Terms:
 
 def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
     """Liability as the stay stands."""
+    return assess_among(stay, municipalities_of(stay, units), terms)
+
+
+def assess_among(stay: Stay, municipalities: list[str], terms: Terms) -> Assessment:
+    """The same, where the municipalities concerned are known already."""
     discharged = ("utskriven",) if stay.discharge is not None else ()
-    if not municipalities_of(stay, units):
+    if not municipalities:
         return Assessment(reasons=(*discharged, "ingen_kommun"))
-    payer = payer_of(stay, units)
+    payer = payer_among(stay, municipalities)
     if payer is None:
         return Assessment(reasons=discharged) if discharged else Assessment(missing=("betalningsskyldig",))
     then = terms_for(stay, terms)
@@ -74,7 +83,8 @@ def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
 
 def care_of(stay: Stay) -> CareKind:
     """Which kind of care a stay is; somatic until somebody says otherwise (asked only where it makes no difference)."""
-    return CareKind(stay.answer(Circumstance.CARE_KIND) or CareKind.SOMATIC)
+    said = stay.answer(Circumstance.CARE_KIND)
+    return CareKind(said) if said is not None else CareKind.SOMATIC
 
 
 def _begins_on(stay: Stay, payer: str, terms: Terms, then: Terms) -> date:

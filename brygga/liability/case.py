@@ -1,13 +1,14 @@
 """What every finding is made from: one stay as one organisation knows it, and by which terms."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from brygga.contacts.units import Units
 from brygga.episodes.stay import Fact, Stay, Telling
 from brygga.law.terms import Terms
-from brygga.liability.assessment import Assessment, assess, care_of, payer_of, terms_for
+from brygga.liability.assessment import Assessment, assess_among, care_of, municipalities_of, payer_among, terms_for
 from brygga.liability.noon import NoonEdge, noon_edge
 from brygga.routine.words import Milestone, UnitKind
 from brygga.statements.liability import CircumstanceStated
@@ -29,9 +30,9 @@ class CallSeen:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One stay as one organisation knows it. ``payer`` None where it can't be told; ``calls`` by the id of the call.
+class Case(NamedTuple):
+    """One stay as one organisation knows it. ``municipalities`` and ``kinds``: of those concerned; ``payer`` None where it can't be
+    told who pays; ``calls`` by the id of the call.
 
     ``terms`` are those that hold for the stay, ``all_terms`` with those of other days; ``payer_asks``: the municipality that pays is
     the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon.
@@ -46,7 +47,9 @@ class Case:
     system: str
     payer_asks: bool = False
     edge: NoonEdge | None = None
-    calls: Mapping[str, CallSeen] = field(default_factory=dict)
+    calls: Mapping[str, CallSeen] = MappingProxyType({})
+    municipalities: Sequence[str] = ()
+    kinds: frozenset[UnitKind] = frozenset()
 
     @property
     def ready(self) -> Fact | None:
@@ -69,7 +72,9 @@ def case_of(
     calls: Mapping[str, CallSeen] | None = None,
 ) -> Case:
     """The case of a stay. ``calls``: who spoke in them, where that is to be shown."""
-    payer, word = payer_of(stay, units), stay.word_on_ready
+    municipalities = municipalities_of(stay, units)
+    payer = payer_among(stay, municipalities) if municipalities else None
+    word = stay.word_on_ready
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
@@ -77,9 +82,11 @@ def case_of(
         units=units,
         terms=terms_for(stay, terms),
         all_terms=terms,
-        assessment=assess(stay, units, terms),
+        assessment=assess_among(stay, municipalities, terms),
         system=system,
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
         calls=calls or {},
+        municipalities=municipalities,
+        kinds=frozenset([units[unit].kind for unit in stay.concerned]),
     )

@@ -121,15 +121,16 @@ def admission_told_incomplete(stay: Stay, payer: str, terms: Terms) -> bool:
 
 def estimate_not_told(stay: Stay, payer: str) -> bool:
     """There was no estimated date when the admission was told, and none has been told since. Asked where it was told."""
-    told_since = any(fact.milestone is Milestone.ESTIMATED and payer in fact.told for fact in stay.facts)
-    return not stay.admission_complete[payer] and not told_since
+    if stay.admission_complete[payer]:
+        return False
+    return not any(fact.milestone is Milestone.ESTIMATED and payer in fact.told for fact in stay.facts)
 
 
 def sip_called_late(stay: Stay, payer: str, terms: Terms) -> bool:
     """The first SIP meeting was told after the Act's calendar days from the day of the telling of ready. 4 kap. 3 §."""
-    ready, meeting = ready_told(stay, payer), first_told_of_sip(stay, payer)
     if not terms.required.sip_call or not sip_is_due(stay):
         return False
+    ready, meeting = ready_told(stay, payer), first_told_of_sip(stay, payer)
     if ready is None or meeting is None or meeting.way is Way.SYSTEM:
         return False
     return local_day(meeting.at) > sip_due_on(ready.at, terms)

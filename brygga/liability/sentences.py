@@ -12,7 +12,7 @@ from brygga.civil_time import local_day, show_time
 from brygga.episodes.stay import Fact, Telling
 from brygga.law.words import DayKind
 from brygga.liability.answers import OPEN, reason_in_words
-from brygga.liability.assessment import care_of, municipalities_of
+from brygga.liability.assessment import care_of
 from brygga.liability.case import Case
 from brygga.liability.conditions import admission_due_at, sip_due_on
 from brygga.liability.counting import first_day, is_before_noon
@@ -239,9 +239,7 @@ WORDS: Mapping[str, Callable[[_Words], str]] = {
     "avgor_sip": _who_judges_sip,
     "kallar": _who_calls_to_sip,
     "system": lambda words: words.case.system,
-    "kommuner": lambda words: listed(
-        [_unit(words, each) for each in municipalities_of(words.case.stay, words.case.units)]
-    ),
+    "kommuner": lambda words: listed([_unit(words, each) for each in words.case.municipalities]),
     "berorda": lambda words: listed([_unit(words, each) for each in words.case.stay.concerned]),
     "utan_besked": _untold,
     "tid": lambda words: show_time(words.fact.statement.occurred_at),

@@ -1,7 +1,6 @@
 """5 kap. lag (2017:612): which municipality pays, on what conditions, from which day, and what stands in the way."""
 
 from brygga.law.words import Circumstance, Effect
-from brygga.liability.assessment import municipalities_of
 from brygga.liability.case import Case, Evidence
 from brygga.liability.conditions import MISSING, care_kind_unknown, outpatient_care_late
 from brygga.routine.words import Answer
@@ -24,7 +23,7 @@ _OPEN_IN_THE_NOTICES = ("sip", "inskrivning_for_sent", "inskrivning_ofullstandig
 def section_2(case: Case) -> Found:
     """The municipality where the patient is registered pays, or the one that has decided on the housing."""
     if case.payer is None:
-        return "flera_kommuner" if municipalities_of(case.stay, case.units) else "ingen_kommun", ()
+        return "flera_kommuner" if case.municipalities else "ingen_kommun", ()
     said = case.stay.circumstances.get(Circumstance.REGISTERED)
     if said is not None:
         return "kommun_folkbokford" if said.answer == "ja" else "kommun_i_tvivel", (Evidence(said=said),)
