@@ -83,7 +83,8 @@ def assess_among(stay: Stay, municipalities: list[str], terms: Terms) -> Assessm
 
 def care_of(stay: Stay) -> CareKind:
     """Which kind of care a stay is; somatic until somebody says otherwise (asked only where it makes no difference)."""
-    return CareKind(stay.answer(Circumstance.CARE_KIND) or CareKind.SOMATIC)
+    said = stay.answer(Circumstance.CARE_KIND)
+    return CareKind(said) if said is not None else CareKind.SOMATIC
 
 
 def _begins_on(stay: Stay, payer: str, terms: Terms, then: Terms) -> date:

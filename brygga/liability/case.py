@@ -1,7 +1,8 @@
 """What every finding is made from: one stay as one organisation knows it, and by which terms."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from brygga.contacts.units import Units
@@ -29,10 +30,9 @@ class CallSeen:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One stay as one organisation knows it. ``municipalities``: those concerned; ``payer`` None where it can't be told which of
-    them pays; ``calls`` by the id of the call.
+class Case(NamedTuple):
+    """One stay as one organisation knows it. ``municipalities`` and ``kinds``: of those concerned; ``payer`` None where it can't be
+    told who pays; ``calls`` by the id of the call.
 
     ``terms`` are those that hold for the stay, ``all_terms`` with those of other days; ``payer_asks``: the municipality that pays is
     the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon; ``at_latest``: the ids of facts of which only
@@ -40,7 +40,6 @@ class Case:
     """
 
     stay: Stay
-    municipalities: list[str]
     payer: str | None
     units: Units
     terms: Terms
@@ -49,8 +48,10 @@ class Case:
     system: str
     payer_asks: bool = False
     edge: NoonEdge | None = None
-    calls: Mapping[str, CallSeen] = field(default_factory=dict)
+    calls: Mapping[str, CallSeen] = MappingProxyType({})
     at_latest: frozenset[str] = frozenset()
+    municipalities: Sequence[str] = ()
+    kinds: frozenset[UnitKind] = frozenset()
 
     @property
     def ready(self) -> Fact | None:
@@ -84,7 +85,6 @@ def case_of(
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
-        municipalities=municipalities,
         payer=payer,
         units=units,
         terms=terms_for(stay, terms),
@@ -95,4 +95,6 @@ def case_of(
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
         calls=calls or {},
         at_latest=at_latest,
+        municipalities=municipalities,
+        kinds=frozenset([units[unit].kind for unit in stay.concerned]),
     )

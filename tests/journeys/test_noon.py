@@ -80,7 +80,7 @@ def test_a_patient_admitted_late_can_be_told_of_until_the_municipality_closes_th
     steps.admit(ward, "Ada Exempel", "19121212-1212", estimated_on=date(2026, 11, 27))
     Hands(ward).menu("Betalningsansvar")
     expect(ward.get_by_role("main")).to_contain_text(
-        "Ring om inskrivningen senast 2026-11-24 21:59: sedan svarar ingen före 2026-11-24 23:30."
+        "Ring om inskrivningen senast 2026-11-24 21:59. Tiden går ut 2026-11-24 23:30, och då svarar ingen."
     )
 
 
