@@ -1,6 +1,7 @@
 """What is said of the codes of an answer in a few words: a reason stands alone, what is missing stands after ”oklart”."""
 
 from brygga.liability.case import Case
+from brygga.liability.meanings.language import Paragraph
 
 SHORT: dict[str, str] = {
     "utskriven": "patienten är utskriven",
@@ -30,6 +31,27 @@ OPEN: dict[str, str] = {
     "vardslag": "om vården är somatisk, psykiatrisk eller geriatrisk",
 }
 """What is missing."""
+
+PARAGRAPH_OF: dict[str, Paragraph | None] = {
+    "utskriven": None,
+    "ingen_kommun": Paragraph.PAYER,
+    "inskrivning_ej_anmald": Paragraph.ADMISSION_TIME,
+    "utskrivningsklar_ej_anmald": Paragraph.READY_NOTICE,
+    "ej_langre_utskrivningsklar": Paragraph.READY,
+    "kallelse_sip": Paragraph.SIP_CALL,
+    "oppenvard_saknas": Paragraph.OUTPATIENT_CARE,
+    "inskrivning_for_sent": Paragraph.ADMISSION_TIME,
+    "inskrivning_ofullstandig": Paragraph.ADMISSION_CONTENT,
+    "sip_for_sent": Paragraph.SIP_CALL,
+    "motsatter_sig_insatser": None,
+    "ingen_betalning_avtalad": None,
+    "betalningsskyldig": Paragraph.PAYER,
+    "sip": Paragraph.SIP_NEED,
+    "oppenvard_dagar": Paragraph.OUTPATIENT_CARE,
+    "sip_nekad": Paragraph.SIP_CALL,
+    "vardslag": Paragraph.FIRST_DAY,
+}
+"""The paragraph whose finding says more of a reason, or of what is missing; None where the code says it all."""
 
 TO_THE_PAYER: dict[str, str] = {
     "inskrivning_ej_anmald": "inget samtal om inskrivningen är skrivet hos er",

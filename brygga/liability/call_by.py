@@ -95,7 +95,7 @@ def call_admission_in_words(due_at: datetime, reachable_until: datetime | None, 
         return f"Ring om inskrivningen så snart någon svarar: ingen svarar mer före {_when(due_at, at)}."
     if reachable_until is None or reachable_until == due_at:
         return f"Ring om inskrivningen senast {_when(due_at, at)}."
-    return f"Ring om inskrivningen senast {_when(reachable_until, at)}: sedan svarar ingen före {_when(due_at, at)}."
+    return f"Ring om inskrivningen senast {_when(reachable_until, at)}. Tiden går ut {_when(due_at, at)}, och då svarar ingen."
 
 
 def _when(instant: datetime, at: datetime) -> str:
