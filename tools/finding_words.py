@@ -40,7 +40,7 @@ BLANKS: Mapping[str, str] = {
     "ovriga_utan_besked": "vilka andra berörda som inte har fått veta att patienten är utskrivningsklar",
     "tid": "när det hände",
     "lakare": "läkaren som bedömde",
-    "av_lakare": "”av” och läkaren, om en är angiven",
+    "av_lakare": "”av” och läkaren",
     "skriven_av": "enheten som skrev det",
     "datum": "det beräknade utskrivningsdatumet",
     "kontakt": "den fasta vårdkontakten",

@@ -42,7 +42,7 @@ def sentence_for(finding: Finding, case: Case) -> Sentence:
 
 
 def _said(template: str, words: Mapping[str, str]) -> str:
-    return template.format_map(words) if template else ""
+    return template.format_map(words)
 
 
 def listed(names: list[str], last: str = "och") -> str:
@@ -90,7 +90,7 @@ def _physician(words: Blanks) -> str:
 
 
 def _by_physician(words: Blanks) -> str:
-    return f" av {words.fact.statement.physician}" if words.fact.statement.physician else ""
+    return f" av {words.fact.statement.physician}"
 
 
 def _told(words: Blanks) -> str:

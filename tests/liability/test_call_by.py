@@ -146,3 +146,9 @@ def answers(hours, minute):
 def test_by_when_the_admission_is_told(due_at, reachable_until, sentence):
     until = instant(reachable_until) if reachable_until else None
     assert call_admission_in_words(instant(due_at), until, instant("10:50")) == sentence
+
+
+def test_in_the_hour_that_comes_twice_the_letter_stands_after_the_time():
+    due_at = instant("2026-10-25 02:30 B")
+    said = call_admission_in_words(due_at, due_at, instant("2026-10-25 01:00"))
+    assert said == "Ring om inskrivningen senast 02:30 B."

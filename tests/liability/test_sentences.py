@@ -195,6 +195,10 @@ def test_all_that_is_open_is_named_and_who_can_answer():
         " inskrivningsmeddelandet inte var fullständigt."
     )
     assert said.supplier == "Ward eller Hc avgör om SIP behövs. Om resten får regionen och kommunen komma överens."
+    two = ready_told(admitted("2026-11-24 08:01", sip=None), "2026-11-24 09:00")
+    assert words(two, "5:3").supplier.endswith(
+        "avgör om SIP behövs. Om resten får regionen och kommunen komma överens."
+    )
     late = words(sip_called("2026-11-27 08:00"), "5:3")
     assert late.missing == "Vad det betyder att kallelsen till SIP kom för sent."
     assert late.supplier == "Regionen och kommunen får komma överens."

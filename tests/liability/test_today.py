@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from brygga.civil_time import show_time
+from brygga.civil_time import local, show_time
 from brygga.liability.assessment import assess
 from brygga.liability.today import days_so_far, end_of, midnight_of, next_change, noon_today
 from tests.liability.cases import agreed
@@ -121,3 +121,8 @@ def test_noon_is_the_last_minute_that_counts_as_before(terms, noon):
     assert noon_today(world.stay(), "kommun", instant("12:00"), agreed(**terms)) == (
         instant("12:00") if noon == "12:00" else None
     )
+
+
+def test_a_day_begins_in_the_zone_of_whoever_asks():
+    assert midnight_of(FRIDAY, local(instant("09:00"))).isoformat() == "2026-11-27T00:00:00+01:00"
+    assert midnight_of(FRIDAY, instant("09:00")).isoformat() == "2026-11-26T23:00:00+00:00"
