@@ -74,15 +74,15 @@ def case_of(
     """The case of a stay. ``calls``: who spoke in them, where that is to be shown."""
     municipalities = municipalities_of(stay, units)
     payer = payer_among(stay, municipalities) if municipalities else None
-    word = stay.word_on_ready
+    word, then = stay.word_on_ready, terms_for(stay, terms)
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
         payer=payer,
         units=units,
-        terms=terms_for(stay, terms),
+        terms=then,
         all_terms=terms,
-        assessment=assess_among(stay, municipalities, terms),
+        assessment=assess_among(stay, municipalities, terms, then),
         system=system,
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,

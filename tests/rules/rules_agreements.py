@@ -41,7 +41,7 @@ _DAYS = (
     _rule("A-brytpunkt-ingen", "Utan brytpunkt tillkommer ingen dag, när samtalet än var.", f"{_COUNTING}:is_before_noon",
           "        return True", "        return False"),
     _rule("A-fria-dagar", "Antalet fria dagar är det som gäller vårdens slag.", "brygga.law.terms:FreeDays.for_care",
-          "return {", "return self.somatic or {"),
+          "if kind is CareKind.SOMATIC:", "if True:"),
     _rule("A-extra-dagar", "Efter brytpunkten tillkommer så många dagar som överenskommelsen säger.",
           f"{_COUNTING}:first_day", "(0 if early else then.extra_days_after_noon)", "(0 if early else 1)"),
     _rule("A-vardagar", "Räknas vardagar hoppas andra dagar över.", f"{_COUNTING}:first_day",
