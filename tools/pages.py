@@ -8,9 +8,10 @@ A test compares what is committed with what would be written, so a page never sa
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import rules, traceability
+from tools import findings, rules, traceability
 
 PAGES: dict[str, Callable[[Path], str]] = {
+    "docs/reference/findings.md": findings.page,
     "docs/reference/rules.md": rules.page,
     "docs/reference/traceability.md": traceability.page,
 }

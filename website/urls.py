@@ -69,6 +69,7 @@ urlpatterns = [
     path("efterregistrering/<str:stay>/tar", entries.take, name="tar"),
     path("atkomstlogg", reading_log.reading_log, name="atkomstlogg"),
     path("betalningsansvar", liability.liability_page, name="betalningsansvar"),
+    path("betalningsansvar/<str:unit>/<str:stay>", liability.liability_stay_page, name="provning"),
     path("hjalp", help_page, name="hjalp"),
     path("skriv-ut", printing.printing, name="skriv-ut"),
     path("skriv-ut/blad", printing.sheets_page, name="utskrivna-blad"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import time, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from brygga.law.terms import FreeDays, Required, Source
@@ -82,18 +83,17 @@ def _required(value: Value) -> Required:
     fields = value.fields()
     names = ("inskrivning", "utskrivningsklar", "sip")
     fields.only(names)
-    return Required(*(yes_no(fields[name]) for name in names))
+    required = Required(*(yes_no(fields[name]) for name in names))
+    if not required.ready_notice:
+        raise fields["utskrivningsklar"].fail("nej", "Dagarna räknas från underrättelsen: den krävs alltid.")
+    return required
 
 
-def _only(word: str, sentence: str) -> Callable[[Value], str]:
-    """What reads a value that can only be one: said in the file so that nobody believes that it is left to chance."""
-
-    def read(value: Value) -> str:
-        if value.text() != word:
-            raise value.fail(value.text(), sentence)
-        return word
-
-    return read
+def _the_one(value: Value, *, word: str, sentence: str) -> str:
+    """A value that can only be one: said in the file so that nobody believes that it is left to chance."""
+    if value.text() != word:
+        raise value.fail(value.text(), sentence)
+    return word
 
 
 PARAMETERS: Mapping[str, Parameter] = {
@@ -124,8 +124,12 @@ PARAMETERS: Mapping[str, Parameter] = {
     "kraver": Parameter("required", _required),
     "oppenvarden_hindrar": Parameter("outpatient_care_blocks", yes_no),
     "senare_datum_meddelas_over_dagar": Parameter("later_estimate_told_over_days", days),
-    "tid_som_raknas_vid_stopp": Parameter("", _only("samtalet", "Vid ett stopp räknar Brygga från samtalet (R16).")),
-    "tidszon": Parameter("", _only("Europe/Stockholm", "Brygga räknar i svensk tid, Europe/Stockholm.")),
+    "tid_som_raknas_vid_stopp": Parameter(
+        "", partial(_the_one, word="samtalet", sentence="Vid ett stopp räknar Brygga från samtalet (R16).")
+    ),
+    "tidszon": Parameter(
+        "", partial(_the_one, word="Europe/Stockholm", sentence="Brygga räknar i svensk tid, Europe/Stockholm.")
+    ),
 }
 """By the word of the files. One without an attribute can only be what it is."""
 

@@ -1,6 +1,7 @@
 """What is said of the codes of an answer in a few words: a reason stands alone, what is missing stands after ”oklart”."""
 
 from brygga.liability.case import Case
+from brygga.liability.meanings.language import Paragraph
 
 SHORT: dict[str, str] = {
     "utskriven": "patienten är utskriven",
@@ -31,9 +32,31 @@ OPEN: dict[str, str] = {
 }
 """What is missing."""
 
-_TO_THE_PAYER: dict[str, str] = {
+PARAGRAPH_OF: dict[str, Paragraph | None] = {
+    "utskriven": None,
+    "ingen_kommun": Paragraph.PAYER,
+    "inskrivning_ej_anmald": Paragraph.ADMISSION_TIME,
+    "utskrivningsklar_ej_anmald": Paragraph.READY_NOTICE,
+    "ej_langre_utskrivningsklar": Paragraph.READY,
+    "kallelse_sip": Paragraph.SIP_CALL,
+    "oppenvard_saknas": Paragraph.OUTPATIENT_CARE,
+    "inskrivning_for_sent": Paragraph.ADMISSION_TIME,
+    "inskrivning_ofullstandig": Paragraph.ADMISSION_CONTENT,
+    "sip_for_sent": Paragraph.SIP_CALL,
+    "motsatter_sig_insatser": None,
+    "ingen_betalning_avtalad": None,
+    "betalningsskyldig": Paragraph.PAYER,
+    "sip": Paragraph.SIP_NEED,
+    "oppenvard_dagar": Paragraph.OUTPATIENT_CARE,
+    "sip_nekad": Paragraph.SIP_CALL,
+    "vardslag": Paragraph.FIRST_DAY,
+}
+"""The paragraph whose finding says more of a reason, or of what is missing; None where the code says it all."""
+
+TO_THE_PAYER: dict[str, str] = {
     "inskrivning_ej_anmald": "inget samtal om inskrivningen är skrivet hos er",
     "utskrivningsklar_ej_anmald": "inget samtal om utskrivningsklar är skrivet hos er",
+    "kallelse_sip": "inget samtal om ett SIP-möte är skrivet hos er",
 }
 """What is said otherwise to the municipality that pays: it can have known what it has written nothing about."""
 
@@ -41,7 +64,7 @@ _TO_THE_PAYER: dict[str, str] = {
 def reason_in_words(code: str, case: Case) -> str:
     """A reason in a few words, for whoever asks."""
     if case.payer_asks:
-        return _TO_THE_PAYER.get(code, SHORT[code])
+        return TO_THE_PAYER.get(code, SHORT[code])
     if code == "utskrivningsklar_ej_anmald" and case.ready is None:
         return "patienten är inte utskrivningsklar"
     return SHORT[code]

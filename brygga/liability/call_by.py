@@ -3,7 +3,8 @@
 From the first minute of a stop: the Act's clocks do not wait for the routine to apply. 2 kap. 3 §, 5 kap. 4 §.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from brygga.civil_time import local_day, show_time
@@ -12,6 +13,9 @@ from brygga.law.words import CareKind
 from brygga.liability.counting import first_day
 from brygga.liability.today import end_of
 from brygga.routine.hours import Hours, first_open, last_open
+
+_LONGEST_RUN = 14
+"""Days to look through: no run of days that are no workdays is as long."""
 
 
 class CallBy(NamedTuple):
@@ -40,7 +44,7 @@ def call_ready_by(
     ``applies_at``: from when the routine applies; ``hours``: when the municipality answers.
     """
     soonest = first_open(hours, at)
-    by = _last_that_counts_as(soonest, hours, terms)
+    by = _last_that_counts_as(soonest, hours, terms, care)
     waits_until = first_open(hours, max(at, applies_at))
     return CallBy(
         by=by,
@@ -50,11 +54,27 @@ def call_ready_by(
     )
 
 
-def _last_that_counts_as(soonest: datetime, hours: Hours | None, terms: Terms) -> datetime:
-    """The last minute from ``soonest`` on, in which the municipality answers, that gives the same day as ``soonest``."""
-    noon = terms.last_early_minute(local_day(soonest))
-    limit = noon if noon is not None and soonest <= noon else end_of(local_day(soonest))
-    return last_open(hours, limit) or soonest
+def _last_that_counts_as(soonest: datetime, hours: Hours | None, terms: Terms, care: CareKind) -> datetime:
+    """The last minute from ``soonest`` on, in which the municipality answers, that gives the same day as ``soonest``.
+
+    After noon that is noon of the next day: a day more is counted from today, a day fewer from tomorrow morning.
+    """
+    wanted, found = first_day(soonest, terms, care=care), soonest
+    for limit in _limits(local_day(soonest), terms):
+        last = last_open(hours, limit)
+        if last is None or last < found:
+            continue
+        if first_day(last, terms, care=care) != wanted:
+            break
+        found = last
+    return found
+
+
+def _limits(day: date, terms: Terms) -> Iterator[datetime]:
+    """The last minute before noon and the last of the day, of a day and those that follow."""
+    for each in (day + timedelta(days=step) for step in range(_LONGEST_RUN)):
+        noon = terms.last_early_minute(each)
+        yield from (end_of(each),) if noon is None else (noon, end_of(each))
 
 
 def call_ready_in_words(call: CallBy, at: datetime) -> str:
@@ -71,9 +91,11 @@ def call_ready_in_words(call: CallBy, at: datetime) -> str:
 
 def call_admission_in_words(due_at: datetime, reachable_until: datetime | None, at: datetime) -> str:
     """By when the admission is to be told, and the last minute in which anybody answers before that. 2 kap. 3 §."""
+    if reachable_until is not None and reachable_until < at:
+        return f"Ring om inskrivningen så snart någon svarar: ingen svarar mer före {_when(due_at, at)}."
     if reachable_until is None or reachable_until == due_at:
         return f"Ring om inskrivningen senast {_when(due_at, at)}."
-    return f"Ring om inskrivningen senast {_when(reachable_until, at)}: sedan svarar ingen före {_when(due_at, at)}."
+    return f"Ring om inskrivningen senast {_when(reachable_until, at)}. Tiden går ut {_when(due_at, at)}, och då svarar ingen."
 
 
 def _when(instant: datetime, at: datetime) -> str:

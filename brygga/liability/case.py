@@ -39,6 +39,7 @@ class Case(NamedTuple):
     """
 
     stay: Stay
+    municipalities: Sequence[str]
     payer: str | None
     units: Units
     terms: Terms
@@ -48,7 +49,6 @@ class Case(NamedTuple):
     payer_asks: bool = False
     edge: NoonEdge | None = None
     calls: Mapping[str, CallSeen] = MappingProxyType({})
-    municipalities: Sequence[str] = ()
     kinds: frozenset[UnitKind] = frozenset()
 
     @property
@@ -56,6 +56,10 @@ class Case(NamedTuple):
         """Ready for discharge, where that is the newest word."""
         word = self.stay.word_on_ready
         return word if word is not None and word.milestone is Milestone.READY else None
+
+    def asked_about(self) -> list[str]:
+        """The units whose being told is asked about: all concerned; a municipality that asks knows only of itself."""
+        return [self.payer] if self.payer_asks and self.payer else self.stay.concerned
 
     def concerned(self, kind: UnitKind) -> list[str]:
         """The names of the units of a kind that are concerned."""
@@ -78,6 +82,7 @@ def case_of(
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
+        municipalities=municipalities,
         payer=payer,
         units=units,
         terms=then,
@@ -87,6 +92,5 @@ def case_of(
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
         calls=calls or {},
-        municipalities=municipalities,
         kinds=frozenset([units[unit].kind for unit in stay.concerned]),
     )

@@ -6,6 +6,7 @@ leaves open an agreement may settle: then it is a reason, or no matter, instead 
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from brygga.civil_time import local_day
 from brygga.episodes.stay import Stay, Telling, Way
@@ -201,7 +202,11 @@ def ready_told(stay: Stay, payer: str) -> Telling | None:
 
 def _where(effect: str, settled: Effect, holds: Question) -> Question:
     """The condition, where the terms settle it so."""
-    return lambda stay, payer, terms: getattr(terms, effect) is settled and holds(stay, payer, terms)
+    return partial(_holds_where, effect, settled, holds)
+
+
+def _holds_where(effect: str, settled: Effect, holds: Question, stay: Stay, payer: str, terms: Terms) -> bool:  # noqa: PLR0917 - three are given once
+    return getattr(terms, effect) is settled and holds(stay, payer, terms)
 
 
 REASONS_NOT: dict[str, Question] = {

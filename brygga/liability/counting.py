@@ -38,4 +38,4 @@ def first_day(
 
 def days_late(told_at: datetime, due_at: datetime) -> int:
     """How many days have begun between a limit and what came after it; 0 in time."""
-    return -((due_at - told_at) // _DAY) if told_at > due_at else 0
+    return max(0, -((due_at - told_at) // _DAY))

@@ -63,16 +63,18 @@ def admission_notice(case: Case, hours: Hours | None) -> Iterator[Deadline]:
     if case.payer is None:
         return
     told, due_at = case.stay.admission.told.get(case.payer), admission_due_at(case.stay, case.terms)
-    # Whoever saw it in the system then was told when it happened.
-    at = case.stay.admission.statement.occurred_at if told is not None and told.way is Way.SYSTEM else None
-    kept_at = at or (told.at if told is not None else None)
+    if case.payer_asks and told is not None and told.way is Way.CALL:
+        return  # who was phoned does not know when the patient was admitted
+    kept_at = told.at if told is not None else None
     yield Deadline(Paragraph.ADMISSION_TIME, Counted.HOURS, due_at, last_open(hours, due_at), kept_at)
 
 
 def sip_call(case: Case, hours: Hours | None) -> Iterator[Deadline]:
     """The call to a plan comes at the latest on the third day after that of the notice of ready. 4 kap. 3 §."""
-    ready = ready_told(case.stay, case.payer) if case.payer else None
-    if case.payer is None or ready is None or not sip_is_due(case.stay):
+    if case.payer is None or not sip_is_due(case.stay):
+        return
+    ready = ready_told(case.stay, case.payer)
+    if ready is None:
         return
     due_on, meeting = sip_due_on(ready.at, case.terms), first_told_of_sip(case.stay, case.payer)
     due_at = end_of(due_on)

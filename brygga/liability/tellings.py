@@ -18,14 +18,14 @@ def told_in_words(fact: Fact, telling: Telling, case: Case) -> str:
     """How the municipality that pays came to know of a fact, when, and between whom."""
     payer = case.units[case.payer].name if case.payer else "Kommunen"
     statement = fact.statement
-    what = _WHAT[fact.milestone].format(datum=statement.estimated_on, mote=statement.meeting_on or "")
+    what = _WHAT[fact.milestone].format(datum=statement.estimated_on, mote=statement.meeting_on)
     at = show_time(telling.at)
     if telling.way is Way.SYSTEM:
-        return f"{payer} fick veta i {case.system} {at} {what.strip()}."
+        return f"{payer} fick veta i {case.system} {at} {what}."
     if telling.way is Way.ENTRY:
-        return f"{payer} fick inget samtal, men kunde se i {case.system} när det fördes in {at} {what.strip()}."
+        return f"{payer} fick inget samtal, men kunde se i {case.system} när det fördes in {at} {what}."
     spoke = between(telling.call, case) if telling.call is not None else ""
-    return f"{payer} fick veta per telefon {at} {what.strip()}.{f' {spoke}.' if spoke else ''}"
+    return f"{payer} fick veta per telefon {at} {what}.{f' {spoke}.' if spoke else ''}"
 
 
 def between(call: Call, case: Case) -> str:

@@ -77,7 +77,7 @@ def test_a_routine_that_applies_before_noon_leaves_time_to_wait():
 
 def test_noon_is_nothing_where_the_terms_do_not_count_by_it():
     call = pending("09:40", since="09:30", matter=Matter.READY)
-    alike = replace(call, terms=replace(TERMS, days_after_noon=TERMS.days_until_noon))
+    alike = replace(call, terms=replace(TERMS, before=None, extra_days_after_noon=0))
     assert advice_on(call, instant("09:40")).reasons
     assert advice_on(alike, instant("09:40")).reasons == ()
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brygga.liability.assessment import first_day
+from brygga.liability.counting import first_day
 from tests.worlds import TERMS
 
 LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

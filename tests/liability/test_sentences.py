@@ -1,359 +1,318 @@
-"""Every sentence about liability, word by word, and that every code has its own. Clauses: R16, R31."""
+"""Every sentence of a finding as it reads, for the ward and for the municipality that pays. Clauses: R16, R31.
 
-import re
+``meningar.txt`` holds what the story of each code says, word by word: it is read by people, and compared here.
+"""
+
+from pathlib import Path
 
 import pytest
 
-from brygga.liability import findings, remedies, sentences
-from brygga.liability.assessment import payer_of
-from brygga.liability.findings import CODES, Condition, findings_of
-from brygga.liability.remedies import SHORT, remedy_for, words_for
-from brygga.liability.sentences import CallSeen, Case, listed, sentence_for
-from tests.worlds import TERMS, UNITS, in_a_stop, known_before
+from brygga.law.terms import FreeDays
+from brygga.law.words import DayKind, DayZero, Effect
+from brygga.liability.blanks import Blanks
+from brygga.liability.case import CallSeen
+from brygga.liability.findings import findings_of
+from brygga.liability.meanings.table import MEANINGS
+from brygga.liability.sentences import WORDS, listed, sentence_for
+from tests.liability.cases import (
+    EXAMPLE,
+    admitted,
+    agreed,
+    case,
+    decide,
+    finding,
+    ready_told,
+    sip_called,
+    state,
+    words,
+)
+from tests.liability.stories import NOTHING_REQUIRED, SEVERAL, STORIES
+from tests.worlds import in_a_stop, instant, known_before
 
-MET = "uppfyllt"
-SEEN = CallSeen(unit="ward", caller="Anna Ek", spoke_with="Bo Sand", reference="K7-4F2")
+FILE = Path(__file__).with_name("meningar.txt")
+FIELDS = {"text": "text", "saknas": "missing", "kan svara": "supplier", "att göra": "remedy"}
 
 
-def case_of(world, **more):
-    stay = world.stay()
-    given = {"stay": stay, "payer": payer_of(stay, UNITS), "units": UNITS, "terms": TERMS, "system": "Systemet"}
-    return Case(**(given | more))
+def sentences_as_read():
+    """What the stories say now, as the file has it."""
+    lines = []
+    for code in MEANINGS:
+        told, before = STORIES[code](), None
+        for payer_asks in (False, True):
+            asked = case(told.world, told.terms, **{"payer_asks": payer_asks, **told.more})
+            found = next((each for each in findings_of(asked) if each.code == code), None)
+            said = sentence_for(found, asked) if found else None
+            if said is None or said == before:
+                continue
+            before = said
+            lines.append(f"{code}{' (kommunen)' if payer_asks else ''}:")
+            lines += [f"  {name}: {getattr(said, field)}" for name, field in FIELDS.items() if getattr(said, field)]
+    return "\n".join(lines) + "\n"
 
 
-def said(world, condition, **more):
-    case = case_of(world, **more)
-    return next(
-        sentence_for(each, case) for each in findings_of(case.stay, UNITS, TERMS) if each.condition is condition
+def test_every_sentence_reads_as_it_was_read_by_people():
+    assert sentences_as_read() == FILE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", MEANINGS)
+def test_every_word_can_be_said_of_every_finding_that_has_what_it_names(code):
+    told = STORIES[code]()
+    asked = case(told.world, told.terms, **told.more)
+    found = next(each for each in findings_of(asked) if each.code == code)
+    assert all(
+        isinstance(WORDS[word](Blanks(found, asked, WORDS)), str) for word in ("kommun", "avdelning", "avgor_sip")
     )
 
 
-def with_calls(world, seen=SEEN):
-    return dict.fromkeys(range(world.told + 1), seen)
+# ---- who spoke with whom
+
+SEEN = {"c1": CallSeen("Anna Ek", "K7-4F2")}
 
 
-def ready_told(at="09:00", **known):
-    world = known_before(**known)
-    world.ready()
-    world.at(at).call("kommun", "utskrivningsklar")
-    return world
+def told_of_admission(calls=None, **call):
+    world = in_a_stop(until="2026-11-27", sip="nej")
+    world.at("09:00").call("kommun", "inskrivning", id="c1", spoke_with="Bo Sand", **call)
+    return words(world, "2:3", calls=calls).text
 
 
-def sip_told(at="10:00"):
-    world = ready_told(sip="ja")
-    world.at(at).plan_sip()
-    world.call("kommun", "sip_mote", unit="hc")
-    return world
-
-
-def measured(*answers):
-    world = known_before()
-    for hour, answer in enumerate(answers, start=9):
-        world.at(f"{hour:02d}:00").measures(answer)
-    return world
-
-
-# ---- who pays, and in care
-
-NO_MUNICIPALITY, SEVERAL = ["hc"], ["kommun", "hc", "granne"]
-
-
-def test_who_pays():
-    assert said(in_a_stop(), Condition.PAYER) == "Kommun är den enda kommunen som är berörd."
-    named = in_a_stop(concerned=SEVERAL, payer="granne")
-    assert said(named, Condition.PAYER) == "Granne är angiven som den som betalar."
-    assert said(in_a_stop(concerned=NO_MUNICIPALITY), Condition.PAYER) == "Ingen kommun är berörd av vårdtillfället."
-    assert said(in_a_stop(concerned=SEVERAL), Condition.PAYER) == (
-        "Flera kommuner är berörda, Kommun och Granne, och ingen av dem är angiven som den som betalar."
+def test_who_spoke_with_whom_and_the_reference():
+    assert told_of_admission(SEEN) == (
+        "Kommun fick veta per telefon 2026-11-23 09:00 att patienten är inskriven. Anna Ek, Ward, talade med Bo Sand,"
+        " referens K7-4F2. Senast var 2026-11-24 08:00."
     )
 
 
-def test_in_care_or_discharged():
-    world = in_a_stop()
-    assert said(world, Condition.IN_CARE) == "Patienten är inskriven på Ward."
-    world.move()
-    assert said(world, Condition.IN_CARE) == "Patienten är inskriven på Rehab."
-    world.at("10:00").discharge(unit="rehab")
-    assert said(world, Condition.IN_CARE) == "Patienten skrevs ut 2026-11-23 10:00."
+@pytest.mark.parametrize(
+    ("calls", "spoke"),
+    [
+        (None, "Ward talade med Bo Sand."),
+        ({}, "Ward talade med Bo Sand."),
+        ({"c1": CallSeen("")}, "Ward talade med Bo Sand."),
+        ({"c1": CallSeen("", "K7-4F2")}, "Ward talade med Bo Sand, referens K7-4F2."),
+        ({"c1": CallSeen("Anna Ek")}, "Anna Ek, Ward, talade med Bo Sand."),
+        ({"c2": CallSeen("Anna Ek", "K7-4F2")}, "Ward talade med Bo Sand."),
+    ],
+)
+def test_a_call_without_names_or_reference_is_said_as_it_was_written(calls, spoke):
+    assert f" {spoke} " in told_of_admission(calls)
 
 
-# ---- the admission
-
-TOLD_ADMISSION = "Kommun fick veta per telefon 2026-11-24 08:01 att patienten är inskriven."
-SILENT = "Lagen säger inte vad det betyder för betalningsansvaret."
-
-
-def test_admission_not_told():
-    assert said(in_a_stop(), Condition.ADMISSION_TOLD) == "Kommun har inte fått veta att patienten är inskriven."
-    assert said(in_a_stop(), Condition.ADMISSION_TOLD, payer_asks=True) == (
-        "Ni har inte skrivit något samtal där Kommun fick veta inskrivningen."
-    )
-
-
-def test_admission_told_by_call_in_the_system_and_by_entry():
+def test_who_called_can_say_whether_the_address_was_given():
     world = in_a_stop(until="2026-11-27")
-    world.at("09:00").call("kommun", "inskrivning")
-    assert said(world, Condition.ADMISSION_TOLD, calls=with_calls(world)) == (
-        "Kommun fick veta per telefon 2026-11-23 09:00 att patienten är inskriven."
-        " Anna Ek, Ward, talade med Bo Sand (referens K7-4F2)."
+    world.at("09:00").call("kommun", "inskrivning", id="c1", spoke_with="Bo Sand")
+    assert words(world, "2:2", calls=SEEN).supplier == "Anna Ek vet det, eller den som svarade."
+    assert words(world, "2:2").supplier == "Ward vet det, eller den som svarade."
+    assert "(Anna Ek, Ward, talade med Bo Sand, referens K7-4F2)" in words(world, "2:2", calls=SEEN).text
+
+
+# ---- what the case fills in
+
+
+def test_the_hours_count_from_when_the_need_was_judged():
+    world = admitted("2026-11-24 08:01", need="07:00")
+    late = words(world, "2:3")
+    assert late.text.endswith(
+        "Det var mer än 24 timmar efter att behovet bedömdes 2026-11-23 07:00; senast var 2026-11-24 07:00."
     )
-    assert said(known_before(), Condition.ADMISSION_TOLD) == (
-        "Kommun fick veta i Systemet 2026-11-22 10:00 att patienten är inskriven."
+    assert late.remedy == ""
+    terms = agreed(admission_notice_within=EXAMPLE.admission_notice_within * 0)
+    assert "mer än 0 timmar" in words(world, "2:3", terms).text
+
+
+@pytest.mark.parametrize(
+    ("answer", "more", "said"),
+    [
+        ("ja", {}, "Patienten samtycker till SIP, enligt Hc."),
+        ("ja", {"according_to": "Dr Lind"}, "Patienten samtycker till SIP, enligt Dr Lind."),
+        ("ja", {"reason": "vill gärna"}, "Patienten samtycker till SIP, enligt Hc (vill gärna)."),
+        ("oklart", {}, "Det är oklart om patienten samtycker till SIP, enligt Hc."),
+    ],
+)
+def test_according_to_whom_and_why(answer, more, said):
+    world = known_before(sip="ja")
+    assert state(world, "sip_samtycke", answer, unit="hc", **more) is None
+    assert words(world, "4:2").text == said
+
+
+@pytest.mark.parametrize(
+    ("concerned", "remedy"),
+    [
+        (["kommun", "hc"], "Hc kallar, och ringer Kommun."),
+        (["kommun", "hc", "psyk"], "Hc eller Psyk kallar, och ringer Kommun."),
+        (["kommun"], "Ingen öppenvård är berörd. Ward lägger till den enhet som ska kalla."),
+    ],
+)
+def test_who_calls_to_the_plan(concerned, remedy):
+    assert words(known_before(concerned, sip="ja"), "4:3").remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("concerned", "supplier"),
+    [
+        (["kommun"], "Ward avgör det."),
+        (["kommun", "hc"], "Ward eller Hc avgör det."),
+        (["kommun", "hc", "psyk"], "Ward, Hc eller Psyk avgör det."),
+    ],
+)
+def test_who_judges_whether_a_plan_is_needed(concerned, supplier):
+    assert words(known_before(concerned), "4:1").supplier == supplier
+
+
+def test_who_says_when_measures_are_in_place():
+    missing = known_before()
+    missing.measures("nej")
+    assert words(missing, "5:5").remedy == "Hc säger till när de är på plats."
+    missing.remove("hc")
+    assert words(missing, "5:5").remedy == "Öppenvården säger till när de är på plats."
+
+
+def test_a_withdrawal_names_its_physician_where_there_is_one():
+    world = ready_told()
+    world.at("10:00").withdraw(physician="Dr Lind")
+    assert words(world, "1:3").text.endswith("togs tillbaka 2026-11-23 10:00 av Dr Lind.")
+
+
+def test_a_municipality_that_hears_ready_again_is_told_to_ask_whether_it_was_a_new_judgement():
+    world = ready_told()
+    told = words(world, "3:1", payer_asks=True).text
+    world.at("10:00").call("hc", "utskrivningsklar")
+    assert words(world, "3:1", payer_asks=True).text == told
+    world.at("11:00").call("kommun", "utskrivningsklar")
+    world.at("13:00").call("kommun", "utskrivningsklar")
+    again = "Ni hörde det igen 2026-11-23 13:00. Fråga Ward om det var en ny bedömning: då räknas dagarna därifrån."
+    assert words(world, "3:1", payer_asks=True).text == f"{told} {again}"
+    assert words(world, "3:1").text == told
+
+
+# ---- the conditions
+
+
+def test_all_that_is_open_is_named_and_who_can_answer():
+    world = ready_told(admitted("2026-11-24 08:01", until=None, sip=None), "2026-11-24 09:00")
+    said = words(world, "5:3")
+    assert said.missing == (
+        "Om SIP behövs; vad det betyder att kommunen fick veta inskrivningen för sent; vad det betyder att"
+        " inskrivningsmeddelandet inte var fullständigt."
     )
-    entered = in_a_stop(until="2026-11-27")
-    entered.at("09:00").back()
-    entered.at("09:30").enter("inskrivning")
-    assert said(entered, Condition.ADMISSION_TOLD) == (
-        "Kommun fick inget samtal, men kunde se i Systemet när det fördes in 2026-11-23 09:30"
-        " att patienten är inskriven."
+    assert said.supplier == "Ward eller Hc avgör om SIP behövs. Om resten får regionen och kommunen komma överens."
+    two = ready_told(admitted("2026-11-24 08:01", sip=None), "2026-11-24 09:00")
+    assert words(two, "5:3").supplier.endswith(
+        "avgör om SIP behövs. Om resten får regionen och kommunen komma överens."
     )
+    late = words(sip_called("2026-11-27 08:00"), "5:3")
+    assert late.missing == "Vad det betyder att kallelsen till SIP kom för sent."
+    assert late.supplier == "Regionen och kommunen får komma överens."
 
 
-def test_a_call_without_names_or_reference_is_said_as_it_was_written():
-    world = in_a_stop(until="2026-11-27")
-    world.at("09:00").call("kommun", "inskrivning")
-    nameless = CallSeen(unit="ward", caller="", spoke_with="jouren")
-    told = "Kommun fick veta per telefon 2026-11-23 09:00 att patienten är inskriven."
-    assert said(world, Condition.ADMISSION_TOLD, calls=with_calls(world, nameless)) == f"{told} Ward talade med jouren."
-    assert said(world, Condition.ADMISSION_TOLD) == told
+def test_no_more_is_said_to_be_known_than_was_told():
+    assert words(ready_told(), "5:3").text == "Kommun har fått veta inskrivningen och utskrivningsklar."
+    untold = ready_told(in_a_stop(sip="ja"))
+    assert words(untold, "5:3", NOTHING_REQUIRED).text == "Kommun har fått veta utskrivningsklar."
+    refused = ready_told(known_before(sip="ja"))
+    state(refused, "sip_samtycke", "nej")
+    falls = agreed(refused_sip=Effect.FALLS_AWAY)
+    assert words(refused, "5:3", falls).text == "Kommun har fått veta inskrivningen och utskrivningsklar."
 
 
-def test_admission_told_late():
-    world = in_a_stop(until="2026-11-27")
-    world.at("2026-11-24 08:01").call("kommun", "inskrivning")
-    assert said(world, Condition.ADMISSION_TOLD) == (
-        f"{TOLD_ADMISSION} Det var mer än 24 timmar efter inskrivningen, 2026-11-23 08:00. {SILENT}"
-    )
-    assessed = in_a_stop(until="2026-11-27", need="07:00")
-    assessed.at("2026-11-24 08:01").call("kommun", "inskrivning")
-    assert said(assessed, Condition.ADMISSION_TOLD) == (
-        f"{TOLD_ADMISSION} Det var mer än 24 timmar efter att behovet bedömdes, 2026-11-23 07:00. {SILENT}"
-    )
-
-
-def test_admission_told_incomplete():
-    world = in_a_stop(until=None)
-    world.at("09:00").call("kommun", "inskrivning")
-    assert said(world, Condition.ADMISSION_TOLD) == (
-        "Kommun fick veta per telefon 2026-11-23 09:00 att patienten är inskriven."
-        " Inget beräknat utskrivningsdatum fanns då, och kommunen har inte fått något sedan."
-    )
-
-
-# ---- ready
-
-
-def test_ready_not_told():
-    world = known_before()
-    assert said(world, Condition.READY_TOLD) == "Patienten är inte bedömd som utskrivningsklar."
-    assert said(world, Condition.READY_TOLD, payer_asks=True) == (
-        "Ni har inte skrivit något samtal om att patienten är utskrivningsklar."
-    )
-    world.at("08:30").ready()
-    untold = "Patienten är utskrivningsklar sedan 2026-11-23 08:30, men Kommun har inte fått veta det."
-    assert said(world, Condition.READY_TOLD) == untold
-    assert said(world, Condition.READY_TOLD, payer_asks=True) == untold
-
-
-def test_ready_withdrawn():
-    world = known_before()
-    world.at("08:30").ready()
-    world.at("08:40").withdraw(physician="Dr Berg")
-    untold = (
-        "Bedömningen utskrivningsklar togs tillbaka 2026-11-23 08:40 av Dr Berg, innan kommunen hade fått veta den."
-    )
-    assert said(world, Condition.READY_TOLD) == untold
-    told = ready_told()
-    told.at("10:00").withdraw(physician="Dr Berg")
-    assert said(told, Condition.READY_TOLD) == "Bedömningen utskrivningsklar togs tillbaka 2026-11-23 10:00 av Dr Berg."
+# ---- the first day
 
 
 @pytest.mark.parametrize(
     ("at", "counted"),
     [
-        ("12:00", "Det var senast kl. 12:00: tidigaste dag är 3 dagar senare, 2026-11-26."),
-        ("12:01", "Det var efter kl. 12:00: tidigaste dag är 4 dagar senare, 2026-11-27."),
+        ("12:00", "senast kl. 12:00: 3 dagar senare är 2026-11-26."),
+        ("12:01", "efter kl. 12:00: 4 dagar senare är 2026-11-27."),
     ],
 )
 def test_ready_told_before_and_after_noon(at, counted):
-    told = f"Kommun fick veta per telefon 2026-11-23 {at} att patienten är utskrivningsklar."
-    assert said(ready_told(at), Condition.READY_TOLD) == f"{told} {counted}"
-
-
-def test_a_municipality_that_hears_ready_again_is_told_to_ask_whether_it_was_a_new_judgement():
-    world = ready_told()
-    told = said(world, Condition.READY_TOLD)
-    world.at("10:00").call("hc", "utskrivningsklar")
-    assert said(world, Condition.READY_TOLD, payer_asks=True) == told
-    world.at("11:00").call("kommun", "utskrivningsklar")
-    world.at("13:00").call("kommun", "utskrivningsklar")
-    again = "Ni hörde det igen 2026-11-23 13:00. Fråga Ward om det var en ny bedömning: då räknas dagarna därifrån."
-    assert said(world, Condition.READY_TOLD, payer_asks=True) == f"{told} {again}"
-    assert said(world, Condition.READY_TOLD) == told
-
-
-# ---- the coordinated plan
-
-
-def test_sip():
-    assert said(known_before(sip="nej"), Condition.SIP_CALLED) == "SIP är bedömd och behövs inte."
-    assert said(known_before(), Condition.SIP_CALLED) == "Det är inte sagt om SIP behövs."
-    assert said(known_before(sip="oklart"), Condition.SIP_CALLED) == "Det är sagt vara oklart om SIP behövs."
-    assert said(known_before(sip="ja"), Condition.SIP_CALLED) == (
-        "SIP behövs, men Kommun har inte fått veta något SIP-möte."
-    )
-    assert said(sip_told(), Condition.SIP_CALLED) == (
-        "Kommun fick veta per telefon 2026-11-23 10:00 om SIP-mötet 2026-11-26."
-    )
-
-
-def test_sip_called_late():
-    assert said(sip_told("2026-11-27 08:00"), Condition.SIP_CALLED) == (
-        "Kommun fick veta per telefon 2026-11-27 08:00 om SIP-mötet 2026-11-26."
-        f" Det var senare än 3 dagar efter att kommunen fick veta utskrivningsklar. {SILENT}"
-    )
-
-
-# ---- outpatient care
-
-
-def test_outpatient_care():
-    assert said(known_before(), Condition.OUTPATIENT_CARE) == (
-        "Ingen har sagt hur det är med öppenvårdens insatser. De antas vara på plats tills någon säger annat."
-    )
-    assert said(measured("ja"), Condition.OUTPATIENT_CARE) == (
-        "Öppenvårdens insatser är på plats, sagt 2026-11-23 09:00."
-    )
-    assert said(measured("nej"), Condition.OUTPATIENT_CARE) == (
-        "Öppenvårdens insatser är inte på plats, sagt 2026-11-23 09:00."
-    )
-    assert said(measured("ja", "oklart"), Condition.OUTPATIENT_CARE) == (
-        "Det är oklart om öppenvårdens insatser är på plats, sagt 2026-11-23 10:00."
-    )
-    late = measured("nej")
-    late.at("10:00").ready()
-    late.at("11:00").measures("ja")
-    assert said(late, Condition.OUTPATIENT_CARE) == (
-        "Öppenvårdens insatser är på plats sedan 2026-11-23 11:00, men var det inte när patienten blev utskrivningsklar"
-        " eller efteråt. Lagen säger inte från vilken dag betalningsansvaret då räknas."
-    )
-
-
-# ---- who can do something
-
-AGREE = "Regionen och kommunen får komma överens. Brygga räknar inte."
+    told = f"Kommun fick veta utskrivningsklar 2026-11-23 {at} (Ward talade med Handläggaren), "
+    assert words(ready_told(at=at), "5:4").text == told + counted
 
 
 @pytest.mark.parametrize(
-    ("code", "world", "remedy"),
+    ("terms", "counted"),
     [
-        ("utskriven", known_before(), ""),
-        ("ej_langre_utskrivningsklar", known_before(), ""),
-        ("ingen_kommun", in_a_stop(concerned=["hc"]), "Behövs insatser från en kommun kan Ward lägga till den."),
-        ("inskrivning_ej_anmald", in_a_stop(), "Ward ringer Kommun."),
-        ("utskrivningsklar_ej_anmald", known_before(), ""),
-        ("kallelse_sip", known_before(sip="ja"), "Hc kallar, och ringer Kommun."),
-        ("kallelse_sip", known_before(concerned=["kommun", "hc", "psyk"]), "Hc eller Psyk kallar, och ringer Kommun."),
-        (
-            "kallelse_sip",
-            known_before(concerned=["kommun"]),
-            "Ingen öppenvård är berörd. Ward lägger till den enhet som ska kalla.",
-        ),
-        ("oppenvard_saknas", measured("nej"), "Hc säger till när de är på plats."),
-        ("oppenvard_saknas", known_before(concerned=["kommun"]), "Öppenvården säger till när de är på plats."),
-        (
-            "betalningsskyldig",
-            in_a_stop(concerned=SEVERAL),
-            (
-                "Ward kan ange kommunen i inskrivningen: den där patienten är folkbokförd, eller en annan kommun som har"
-                " beslutat om boendet."
-            ),
-        ),
-        ("sip", known_before(), "Ward eller Hc avgör det och skriver det i Brygga."),
-        ("sip", known_before(concerned=["kommun"]), "Ward avgör det och skriver det i Brygga."),
-        (
-            "inskrivning_for_sent",
-            in_a_stop(),
-            (
-                "Bedömdes behovet senare än vid inskrivningen kan Ward ange när. Annars: regionen och kommunen får komma"
-                " överens. Brygga räknar inte."
-            ),
-        ),
-        ("inskrivning_for_sent", in_a_stop(need="07:00"), AGREE),
-        (
-            "inskrivning_ofullstandig",
-            in_a_stop(),
-            "Ward ringer Kommun och lämnar ett beräknat utskrivningsdatum.",
-        ),
-        ("sip_for_sent", known_before(), AGREE),
-        ("oppenvard_dagar", known_before(), AGREE),
+        ({"free_days": FreeDays(1, 1, 1)}, "1 dag senare är 2026-11-24."),
+        ({"day_kind": DayKind.WORKDAY}, "3 vardagar senare är 2026-11-26."),
+        ({"day_kind": DayKind.WORKDAY, "free_days": FreeDays(1, 1, 1)}, "1 vardag senare är 2026-11-24."),
+        ({"day_zero": DayZero.DAY_AFTER}, "3 dagar senare, räknat från dagen efter, är 2026-11-27."),
+        ({"first_day_rolls": True}, "3 dagar senare eller nästa vardag är 2026-11-26."),
     ],
 )
-def test_remedy(code, world, remedy):
-    assert remedy_for(code, case_of(world)) == remedy
+def test_the_days_are_said_as_they_are_counted(terms, counted):
+    assert words(ready_told(), "5:4", agreed(**terms)).text.endswith(f"senast kl. 12:00: {counted}")
 
 
-def test_remedy_where_ready_is_not_told_or_no_longer_stands():
-    world = known_before()
-    world.ready()
-    assert remedy_for("utskrivningsklar_ej_anmald", case_of(world)) == "Ward ringer Kommun."
-    world.at("09:00").withdraw()
-    assert remedy_for("utskrivningsklar_ej_anmald", case_of(world)) == ""
+def test_the_days_are_those_of_the_kind_of_care():
+    world = ready_told()
+    state(world, "vardslag", "psykiatrisk")
+    assert "5 dagar senare är 2026-11-28." in words(world, "5:4", agreed(free_days=FreeDays(3, 5, 4))).text
 
 
-def test_a_municipality_is_told_what_it_can_do_itself():
-    assert (
-        remedy_for("sip", case_of(in_a_stop(), payer_asks=True))
-        == "Ward eller Hc avgör det. Fråga när ni talas vid, och skriv svaret på patientens sida."
-    )
-    assert remedy_for("inskrivning_ej_anmald", case_of(in_a_stop(), payer_asks=True)) == (
-        "Fick ni veta det i Systemet före stoppet räknas det: skriv det på patientens sida."
+def test_by_the_example_the_days_are_counted_its_own_way():
+    world = ready_told()
+    state(world, "vardslag", "somatisk")
+    assert words(world, "5:4", EXAMPLE).text.endswith(
+        "senast kl. 14:00: 2 vardagar senare, räknat från dagen efter, eller nästa vardag är 2026-11-26."
     )
 
 
-def test_a_municipality_is_not_told_that_it_did_not_know_but_that_it_has_written_nothing():
-    world = in_a_stop()
-    for code, words in (
-        ("inskrivning_ej_anmald", "inget samtal om inskrivningen är skrivet hos er"),
-        ("utskrivningsklar_ej_anmald", "inget samtal om utskrivningsklar är skrivet hos er"),
-    ):
-        assert words_for(code, case_of(world, payer_asks=True)) == words
-    assert words_for("inskrivning_ej_anmald", case_of(world)) == SHORT["inskrivning_ej_anmald"]
-    assert words_for("sip", case_of(world, payer_asks=True)) == SHORT["sip"]
+def test_what_moves_the_day_is_said():
+    late = ready_told(admitted("2026-11-24 08:01"), "2026-11-24 09:00")
+    moved = words(late, "5:4", agreed(late_admission=Effect.SHIFTS)).text
+    assert moved.endswith("är 2026-11-27. Något kom för sent: överenskommelsen flyttar dagen till 2026-11-28.")
+    assert "flyttar" not in words(late, "5:4").text
 
 
-def test_ready_that_is_not_told_is_not_the_same_as_not_ready():
-    world = known_before()
-    not_ready = "patienten är inte utskrivningsklar"
-    assert words_for("utskrivningsklar_ej_anmald", case_of(world)) == not_ready
-    world.ready()
-    assert words_for("utskrivningsklar_ej_anmald", case_of(world)) == SHORT["utskrivningsklar_ej_anmald"]
-    world.at("09:00").withdraw()
-    assert words_for("utskrivningsklar_ej_anmald", case_of(world)) == not_ready
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(1, "1 sekund"), (59, "59 sekunder"), (60, "1 minut"), (90, "90 sekunder"), (120, "2 minuter"), (2, "2 sekunder")],
+)
+def test_how_unsure_a_time_is(seconds, said):
+    world = ready_told(at="12:00", id="c1", uncertainty=seconds)
+    assert f"tiden kan vara {said} fel åt vardera hållet" in words(world, "5:4").text
 
 
-# ---- that nothing lacks words
-
-EVERY_CODE = {code for codes in CODES.values() for code in codes}
-
-
-def lacking(short=SHORT, remedy=remedies._REMEDIES, sentence=sentences._SENTENCES):
-    """Codes without words, without somebody to turn to, and conditions without a sentence."""
-    return (EVERY_CODE ^ set(short)) | (EVERY_CODE ^ set(remedy)) | (set(findings.Condition) ^ set(sentence))
-
-
-def test_every_code_has_its_words_and_every_condition_its_sentence():
-    assert lacking() == set()
-    assert len(set(SHORT.values())) == len(SHORT)
+@pytest.mark.parametrize(("side", "said", "day"), [("fore", "före", "2026-11-26"), ("efter", "efter", "2026-11-27")])
+def test_who_decided_when_and_why(side, said, day):
+    world = ready_told(at="12:00", id="c1", uncertainty=60)
+    decide(world.at("13:10"), "c1", side, unit="kommun", reason="Klockan på väggen", happened="12:00")
+    assert words(world, "5:4").text == (
+        "Samtalet 2026-11-23 12:00 (Ward talade med Handläggaren) låg på gränsen till kl. 12:00. Kommun avgjorde"
+        f" 2026-11-23 13:10 att det räknas som {said}: Klockan på väggen. Det ger {day}."
+    )
 
 
-def test_one_without_words_is_seen():
-    assert lacking(short={code: words for code, words in SHORT.items() if code != "sip"}) == {"sip"}
+def test_a_routine_that_counts_from_when_it_was_dialled_says_so():
+    world = ready_told(at="11:58", id="c1", uncertainty=1, began_at=instant("11:58"), answered_at=instant("12:05"))
+    assert words(world, "5:4").text == (
+        "Samtalet började 2026-11-23 11:58, före kl. 12:00, och besvarades 2026-11-23 12:05, efter. Räknas det som före ger"
+        " det 2026-11-26, annars 2026-11-27. Rutinen räknar från 2026-11-23 11:58 (Ward talade med Handläggaren): 2026-11-26."
+    )
 
 
-@pytest.mark.parametrize("words", SHORT.values())
-def test_words_are_no_codes(words):
-    assert re.fullmatch(r"[a-zåäöSIP ]+", words)
+def test_a_word_that_fills_nothing_is_empty():
+    world = ready_told()
+    blanks = Blanks(finding(world, "5:4"), case(world), WORDS)
+    empty = (
+        "besvarades",
+        "fore",
+        "efter",
+        "sekunder",
+        "borjade",
+        "beslut",
+        "flyttad",
+        "fran",
+        "svarstid",
+        "enligt",
+        "utskriven",
+    )
+    assert {blanks[word] for word in empty} == {""}
+    assert Blanks(finding(world, "5:4"), case(world, agreed(noon=None)), WORDS)["brytpunkt"] == ""
+
+
+def test_several_municipalities_are_named():
+    assert "berörda, Kommun och Granne, och" in words(known_before(SEVERAL), "5:2").text
 
 
 def test_names_in_a_row():

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from brygga.civil_time import show_time
+from brygga.civil_time import local, show_time
 from brygga.liability.assessment import assess
-from brygga.liability.today import days_so_far, midnight_of, next_change, noon_today
+from brygga.liability.today import days_so_far, end_of, midnight_of, next_change, noon_today
+from tests.liability.cases import agreed
 from tests.worlds import TERMS, UNITS, instant, known_before
 
 FRIDAY = date(2026, 11, 27)
@@ -87,3 +88,41 @@ def test_the_answer_changes_by_time_alone(begins_on, noon, at, change):
 def test_a_day_begins_at_local_midnight_in_summer_and_winter():
     assert show_time(midnight_of(date(2027, 7, 1), instant("09:00"))) == "2027-07-01 00:00"
     assert midnight_of(date(2027, 7, 1), instant("09:00")).utcoffset() == instant("09:00").utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ("2026-11-23", "2026-11-23 23:59"),
+        ("2026-10-25", "2026-10-25 23:59"),
+        ("2027-03-28", "2027-03-28 23:59"),
+        ("2026-12-31", "2026-12-31 23:59"),
+    ],
+)
+def test_a_day_ends_with_its_last_whole_minute(day, last):
+    assert show_time(end_of(date.fromisoformat(day))) == last
+    assert end_of(date.fromisoformat(day)).utcoffset() == instant("09:00").utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("terms", "noon"),
+    [
+        ({}, "12:00"),
+        ({"noon_counts_as_before": False}, "11:59"),
+        ({"noon": None}, None),
+        ({"extra_days_after_noon": 0}, None),
+    ],
+)
+def test_noon_is_the_last_minute_that_counts_as_before(terms, noon):
+    world = known_before()
+    world.ready()
+    found = noon_today(world.stay(), "kommun", instant("09:00"), agreed(**terms))
+    assert found == (instant(noon) if noon else None)
+    assert noon_today(world.stay(), "kommun", instant("12:00"), agreed(**terms)) == (
+        instant("12:00") if noon == "12:00" else None
+    )
+
+
+def test_a_day_begins_in_the_zone_of_whoever_asks():
+    assert midnight_of(FRIDAY, local(instant("09:00"))).isoformat() == "2026-11-27T00:00:00+01:00"
+    assert midnight_of(FRIDAY, instant("09:00")).isoformat() == "2026-11-26T23:00:00+00:00"

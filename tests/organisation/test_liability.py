@@ -7,7 +7,7 @@ import pytest
 
 from brygga.civil_time import show_time
 from brygga.episodes.identity import Identity, NumberKind, Protection
-from brygga.liability.findings import Condition, Standing
+from brygga.liability.meanings.language import Paragraph, Standing
 from brygga.organisation.actions import conversations, stays, stops
 from brygga.organisation.hearing import Heard
 from brygga.organisation.queries.liability import Outcome, liability_view, outcome_of, stays_watched, watched_units
@@ -94,8 +94,12 @@ def only(office, **asked):
     return row
 
 
-def sentence(row, condition):
-    return next(each.sentence for each in row.shown if each.condition is condition)
+def shown(row, paragraph):
+    return next(each for each in row.shown if each.paragraph is Paragraph(paragraph))
+
+
+def sentence(row, paragraph):
+    return shown(row, paragraph).words.text
 
 
 @pytest.mark.clause("R16")
@@ -106,10 +110,13 @@ def test_the_day_the_evidence_and_the_days_so_far(stopped):
     call(stopped, "s1", "09:30", Matter.READY, number=2)
     row = only(stopped)
     assert (row.assessment.begins_on, row.days, outcome_of(row)) == (date(2026, 11, 26), 0, Outcome.BEGINS)
-    assert sentence(row, Condition.READY_TOLD) == (
-        "Luleå kommun fick veta per telefon 2026-11-23 09:30 att patienten är utskrivningsklar."
-        f" Anna Ek, Medicinavdelningen, talade med Bo Sand (referens {a_reference(2)})."
-        " Det var senast kl. 12:00: tidigaste dag är 3 dagar senare, 2026-11-26."
+    spoke = f"Anna Ek, Medicinavdelningen, talade med Bo Sand, referens {a_reference(2)}"
+    assert sentence(row, "5:4") == (
+        f"Luleå kommun fick veta utskrivningsklar 2026-11-23 09:30 ({spoke}), senast kl. 12:00: 3 dagar senare är 2026-11-26."
+    )
+    assert sentence(row, "2:3") == (
+        "Luleå kommun fick veta per telefon 2026-11-23 08:45 att patienten är inskriven. Anna Ek, Medicinavdelningen, talade"
+        f" med Bo Sand, referens {a_reference(1)}. Senast var 2026-11-24 08:30."
     )
     assert show_time(row.changes_at) == "2026-11-26 00:00"
     later = only(stopped, time="2026-11-28 10:00")
@@ -128,8 +135,9 @@ def test_each_side_answers_from_what_it_has_written_itself(stopped):
     row = only(stopped, by=ASSESSOR)
     assert row.assessment.reasons == ("inskrivning_ej_anmald",)
     assert row.causes == ("inget samtal om inskrivningen är skrivet hos er",)
-    assert f"Anna Ek, Medicinavdelningen, talade med Bo Sand (referens {a_reference(1)})." in sentence(
-        row, Condition.READY_TOLD
+    assert sentence(row, "3:1") == (
+        "Luleå kommun fick veta per telefon 2026-11-23 09:31 att patienten är utskrivningsklar. Anna Ek, Medicinavdelningen,"
+        f" talade med Bo Sand, referens {a_reference(1)}."
     )
     hear(stopped, "k2", "09:40", Matter.ADMISSION, Matter.READY, number=2, estimated_on=date(2026, 11, 27))
     second = next(each for each in watched(stopped, by=ASSESSOR).rows if each.stay == "k2")
@@ -246,8 +254,37 @@ def test_a_nurse_does_not_read_another_units(stopped):
 
 def test_outpatient_cares_measures_are_an_assumption_until_somebody_says(stopped):
     admit(stopped, "s1")
-    standing = {each.condition: each.standing for each in only(stopped).shown}
-    assert standing[Condition.OUTPATIENT_CARE] is Standing.ASSUMED
+    assumed = shown(only(stopped), "5:5")
+    assert (assumed.standing, assumed.assumed) == (Standing.MET, True)
     write(stopped, stays.state_measures, COORDINATOR, "09:00", stay="s1", ready=Answer.NO)
-    shown = next(each for each in only(stopped).shown if each.condition is Condition.OUTPATIENT_CARE)
-    assert (shown.standing, shown.remedy) == (Standing.NOT_MET, "Hertsöns hälsocentral säger till när de är på plats.")
+    said = shown(only(stopped), "5:5")
+    assert (said.standing, said.assumed) == (Standing.NOT_MET, False)
+    assert said.words.remedy == "Hertsöns hälsocentral säger till när de är på plats."
+
+
+@pytest.mark.clause("R31")
+def test_by_when_the_municipality_is_to_be_called_and_what_waiting_costs(office):
+    write(office, stops.declare_outage, DESK, "10:40")
+    given = {"stay": "s1", "identity": EVA, "concerned": ("lulea",), "anyway": True}
+    write(office, stays.admit_patient, NURSE, "10:45", estimated_on=date(2026, 11, 27), sip=Answer.NO, **given)
+    assert only(office, time="10:46").call_by == ("Ring om inskrivningen senast 2026-11-24 10:45.",)
+    ready(office, "s1", "10:50")
+    assert only(office, time="10:50").call_by == (
+        "Ring senast 12:00; väntar du till 13:41 kostar det ett dygn (2026-11-27 i stället för 2026-11-26).",
+        "Ring om inskrivningen senast 2026-11-24 10:45.",
+    )
+    call(office, "s1", "11:00", Matter.ADMISSION, Matter.READY)
+    assert only(office, time="11:01").call_by == ()
+
+
+def test_the_deadlines_are_the_wards_where_only_it_knows_when_the_patient_was_admitted(stopped):
+    admit(stopped, "s1")
+    call(stopped, "s1", "09:30", Matter.ADMISSION)
+    hear(stopped, "k1", "09:30", Matter.ADMISSION)
+    (notice, contact) = only(stopped).deadlines
+    assert (show_time(notice.due_at), notice.paragraph.value) == ("2026-11-24 08:30", "2:3")
+    assert contact.paragraph.value == "2:5"
+    assert [each.paragraph.value for each in only(stopped, by=ASSESSOR).deadlines] == ["2:5"]
+    assert sentence(only(stopped, by=ASSESSOR), "2:3").endswith(
+        "Det ska ske inom 24 timmar från inskrivningen; Medicinavdelningen vet när den var."
+    )

@@ -4,15 +4,17 @@ The region knows everything that liability follows from, so its page must say ex
 it was told by telephone: of the calls that both sides wrote, both must say the same. Clauses: R02, R16.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from brygga.liability.findings import Condition, Standing
+from brygga.liability.meanings.language import Paragraph, Standing
 from brygga.organisation.office import Office
-from brygga.organisation.queries.liability import LiabilityRow, liability_view
+from brygga.organisation.queries.liability import liability_view
+from brygga.organisation.queries.liability_rows import LiabilityRow
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import UnitKind
 from tests.organisation import county
@@ -83,12 +85,17 @@ def both_sides(scene: Scene) -> list[tuple[str, str]]:
 def by_telephone(ours: LiabilityRow, theirs: LiabilityRow) -> list[tuple[str, str]]:
     """Both sides' sentences where both say that the municipality was told by telephone."""
     return [
-        (mine.sentence, other.sentence)
+        (told_in(mine.words.text), told_in(other.words.text))
         for mine, other in zip(ours.shown, theirs.shown, strict=False)
-        if mine.condition in (Condition.ADMISSION_TOLD, Condition.READY_TOLD)
+        if mine.paragraph in (Paragraph.ADMISSION_TIME, Paragraph.READY_NOTICE)
         and mine.standing is other.standing is Standing.MET
-        and all("per telefon" in each.sentence for each in (mine, other))
+        and all("per telefon" in each.words.text for each in (mine, other))
     ]
+
+
+def told_in(text: str) -> str:
+    """What is said of the call itself. Only the ward knows when the patient was admitted, and who else has been told."""
+    return re.split(r" Senast var | Det ska ske inom | [^.]+ har inte fått veta det\.", text)[0]
 
 
 @dataclass

@@ -131,8 +131,8 @@ _CLOCKS = (
     _rule("K-sip-behovs", "4:3 löper bara när en SIP ska göras.", f"{_DEADLINES}:sip_call",
           " or not sip_is_due(case.stay)", ""),
     _rule("K-sip-underrattelse", "4:3 löper först när kommunen har fått veta utskrivningsklar.", f"{_DEADLINES}:sip_call",
-          "ready_told(case.stay, case.payer) if case.payer else None",
-          "ready_told(case.stay, case.payer) or __import__('brygga.episodes.stay').episodes.stay.Telling("
+          "ready = ready_told(case.stay, case.payer)",
+          "ready = ready_told(case.stay, case.payer) or __import__('brygga.episodes.stay').episodes.stay.Telling("
           "case.stay.admission.statement.occurred_at, None)"),
     _rule("K-information", "3:2 löper ut när dagen för utskrivningen är slut.", f"{_DEADLINES}:discharge_information",
           "end_of(local_day(discharge.statement.occurred_at))", "discharge.statement.occurred_at"),

@@ -10,7 +10,8 @@ from brygga.calls.reference import make_reference
 from brygga.contacts.local_routines import LocalMatter
 from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.liability.conditions import MISSING, REASONS_NOT
-from brygga.liability.findings import CODES, Condition, Standing
+from brygga.liability.meanings.language import Paragraph, Standing
+from brygga.liability.meanings.table import MEANINGS
 from brygga.organisation.actions.conversations import hear_call, record_call
 from brygga.organisation.actions.directory import write_local_routine
 from brygga.organisation.actions.stays import admit_patient, state_milestone
@@ -20,7 +21,7 @@ from brygga.routine.words import Answer, Matter, Milestone
 from tests.organisation.worlds import ADMINISTRATOR, ASSESSOR, EVA, NURSE, at, new_id
 from website.access.roles import Role
 from website.office import office
-from website.screens.liability_words import CONDITIONS, OUTCOMES, STANDINGS
+from website.screens.liability_words import OUTCOMES, PARAGRAPHS, STANDINGS
 
 PAGE = "/betalningsansvar"
 VERA = Identity(name="Vera Dold", kind=NumberKind.PERSONNUMMER, number="191212121212", protection=Protection.YES)
@@ -75,7 +76,13 @@ def test_the_day_and_what_it_rests_on(stop, at_time):
     call("09:30", Matter.ADMISSION, Matter.READY)
     read = words_of(shown(at_time("11:00")))
     assert "Luleå kommun betalar från tors 2026-11-26, om inget ändras." in read
+    assert (
+        "Luleå kommun fick veta utskrivningsklar 2026-11-23 09:30 (Anna Ek, Medicinavdelningen, talade med Bo Sand"
+        in read
+    )
+    assert "senast kl. 12:00: 3 dagar senare är 2026-11-26." in read
     assert "Luleå kommun fick veta per telefon 2026-11-23 09:30 att patienten är utskrivningsklar." in read
+    assert "Hertsöns hälsocentral har inte fått veta det." in read
     assert "Anna Ek, Medicinavdelningen, talade med Bo Sand" in read
     assert "Svaret ändras av sig självt tors 2026-11-26 00:00." in read
     assert "öppenvårdens insatser (antas)" in read
@@ -122,7 +129,7 @@ def test_days_run_and_end(stop, at_time):
         (
             {"concerned": ("lulea", "boden")},
             "Oklart vilken kommun som betalar.",
-            "Medicinavdelningen kan ange kommunen i inskrivningen",
+            "Medicinavdelningen kan ange den: där patienten är folkbokförd",
         ),
         (
             {"concerned": ("hertson",)},
@@ -216,8 +223,8 @@ def test_the_local_routine_stands_beside_the_list(stop, at_time):
 
 # ---- no code, no None
 
-CODE_WORDS = {*REASONS_NOT, *MISSING, *(code for codes in CODES.values() for code in codes)} - {"sip", "utskriven"}
-STORED = {*(each.value for each in Condition), *(each.value for each in Standing)} - {"oklart", "uppfyllt"}
+CODE_WORDS = {*REASONS_NOT, *MISSING, *MEANINGS} - {"sip", "utskriven", "kallad"}
+STORED = {*(each.value for each in Paragraph), *(each.value for each in Standing)} - {"oklart", "uppfyllt"}
 
 
 def not_for_people(text):
@@ -246,5 +253,5 @@ def test_no_card_says_a_code_or_none(stop, at_time):
 
 def test_everything_that_is_shown_has_words():
     assert set(OUTCOMES) == set(Outcome)
-    assert set(CONDITIONS) == set(Condition)
+    assert set(PARAGRAPHS) == set(Paragraph)
     assert set(STANDINGS) == set(Standing)

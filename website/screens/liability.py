@@ -1,12 +1,19 @@
-"""Betalningsansvar: for each stay the one answer, every condition with its evidence, and the unit's local routine beside it."""
+"""Betalningsansvar: for each stay from which day the municipality pays, why not, or what is missing; and each paragraph of the Act."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from brygga.contacts.local_routines import LocalMatter
 from brygga.organisation.permissions import Door, may
-from brygga.organisation.queries.liability import LiabilityView, liability_view, stays_watched, watched_units
+from brygga.organisation.queries.liability import (
+    LiabilityView,
+    liability_of_stay,
+    liability_view,
+    stays_watched,
+    watched_units,
+)
 from brygga.organisation.queries.local_routines import local_routine, may_write
+from brygga.organisation.refused import Refused
 from brygga.routine.words import UnitKind
 from website.access.roles import Role, roles_for
 from website.access.rules import allow
@@ -32,7 +39,21 @@ def liability_page(request: HttpRequest) -> HttpResponse:
         raise Http404
     view = liability_view(ready_office(), by=request.actor, at=request.now, unit=unit)
     holds(request, view.holds_until)
-    return page(request, "liability/liability.html", _shown(request, view), shows=[row.stay for row in view.rows])
+    context = _shown(request, view) | {"whole": request.GET.get("visa") == "allt"}
+    return page(request, "liability/liability.html", context, shows=[row.stay for row in view.rows])
+
+
+@allow(*roles_for(Door.READ_LIABILITY))
+@require_safe
+@sent_when_changed()
+def liability_stay_page(request: HttpRequest, unit: str, stay: str) -> HttpResponse:
+    """One stay, paragraph by paragraph, with the Act's deadlines."""
+    try:
+        view = liability_of_stay(ready_office(), by=request.actor, at=request.now, unit=unit, stay=stay)
+    except Refused as refused:
+        raise Http404 from refused
+    holds(request, view.holds_until)
+    return page(request, "liability/whole.html", _shown(request, view) | {"row": view.rows[0]}, shows=[stay])
 
 
 def _shown(request: HttpRequest, view: LiabilityView) -> dict[str, object]:

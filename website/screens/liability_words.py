@@ -1,13 +1,14 @@
 """How a stay's liability is worded on its card: the headline, the chip, the days; and what stands in small print."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from brygga.episodes.stay import LiabilityPeriod
+from brygga.liability.deadlines import Counted, Deadline
 from brygga.liability.meanings.language import Paragraph, Standing
 from brygga.organisation.queries.liability import Outcome, outcome_of
 from brygga.organisation.queries.liability_rows import LiabilityRow, Shown
-from website.formats import day
+from website.formats import day, moment_text
 
 # The number of each kind stands at the top, in this order, and the chip on a card says the same.
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
@@ -49,6 +50,25 @@ def standing_of(each: Shown) -> tuple[str, str]:
     return STANDINGS[each.standing] if each.applies else ("info", "Gäller inte nu")
 
 
+DEADLINES: Mapping[Paragraph, str] = {
+    Paragraph.ADMISSION_TIME: "Meddela inskrivningen",
+    Paragraph.SIP_CALL: "Kalla till SIP",
+    Paragraph.DISCHARGE_INFORMATION: "Lämna information vid utskrivning",
+    Paragraph.CARE_CONTACT: "Utse fast vårdkontakt",
+}
+COUNTED: Mapping[Counted, str] = {
+    Counted.HOURS: "räknas i timmar",
+    Counted.CALENDAR_DAYS: "räknas i kalenderdagar",
+    Counted.SAME_DAY: "samma dag som utskrivningen",
+    Counted.BEFORE_DISCHARGE: "före utskrivningen",
+}
+_COUNTED: Mapping[Standing, tuple[str, str]] = {
+    Standing.MET: ("uppfylld", "uppfyllda"),
+    Standing.NOT_MET: ("inte uppfylld", "inte uppfyllda"),
+    Standing.UNCLEAR: ("oklar", "oklara"),
+}
+
+
 def headline(row: LiabilityRow, *, to_payer: bool) -> str:
     """The one answer: from which day, every reason why not, or what is missing. ``to_payer``: a municipality reads it."""
     first, payer = row.assessment.begins_on, row.payer.name if row.payer else ""
@@ -64,18 +84,38 @@ def headline(row: LiabilityRow, *, to_payer: bool) -> str:
     return f"Inget betalningsansvar{' enligt det ni har skrivit' if to_payer else ''}: {words}."
 
 
-def parted(row: LiabilityRow) -> tuple[list[Shown], list[Shown]]:
-    """The conditions that stand in the way, and those that do not."""
-    return (
-        [each for each in row.shown if each.standing is not Standing.MET],
-        [each for each in row.shown if each.standing is Standing.MET],
+def counted_text(row: LiabilityRow) -> str:
+    """How many paragraphs stand how: ”11 uppfyllda, 3 oklara, 1 inte uppfylld”."""
+    return ", ".join(
+        f"{number} {_COUNTED[standing][number != 1]}" for standing, number in row.counted().items() if number
     )
 
 
-def met_text(met: Sequence[Shown]) -> str:
-    """The paragraphs that hold, in one line; what is only assumed says so."""
-    names = [(PARAGRAPHS[each.paragraph], each.assumed) for each in met if each.applies]
-    return ", ".join(name[0].lower() + name[1:] + (" (antas)" if assumed else "") for name, assumed in names)
+def deadline_text(deadline: Deadline, at: datetime) -> str:
+    """A deadline as a clock: done when, or until when and how that is counted, and the last minute in which anybody answers."""
+    name, done, due_at = DEADLINES[deadline.paragraph], deadline.kept_at, deadline.due_at
+    if due_at is None:
+        return f"{name}: gjort {moment_text(done, at)}." if done else f"{name}: ska ske före utskrivningen. Inte gjort."
+    until = f"senast {moment_text(due_at, at)} ({COUNTED[deadline.counted]})"
+    if done is not None:
+        return f"{name}: gjort {moment_text(done, at)}, {'för sent' if deadline.is_missed(at) else 'i tid'}; {until}."
+    if deadline.is_missed(at):
+        return f"{name}: inte gjort; skulle ha skett {until}."
+    reachable = deadline.reachable_until
+    answers = (
+        f" Sista minuten då kommunen svarar är {moment_text(reachable, at)}."
+        if reachable and reachable != due_at
+        else ""
+    )
+    moves = " Dagen är ingen vardag; om den flyttas är oklart." if deadline.may_move else ""
+    return f"{name}: {until}.{answers}{moves}"
+
+
+def deadline_sign(deadline: Deadline, at: datetime) -> str:
+    """The sign of a deadline: kept, missed, or running."""
+    if deadline.is_missed(at):
+        return "stop"
+    return "check" if deadline.kept_at is not None else "wait"
 
 
 def period_text(period: LiabilityPeriod) -> str:

@@ -27,7 +27,10 @@ NOTICES: dict[str, Meaning] = {
     ),
     # 2 kap. 1 §
     "inskrivning_till_alla": Meaning(
-        Paragraph.ADMISSION_NOTICE, _MET, "Alla berörda enheter har fått veta att patienten är inskriven: {berorda}."
+        Paragraph.ADMISSION_NOTICE,
+        _MET,
+        "Alla berörda enheter har fått veta att patienten är inskriven: {berorda}.",
+        to_payer="Ni har fått veta att patienten är inskriven.",
     ),
     "inskrivning_inte_till_alla": Meaning(
         Paragraph.ADMISSION_NOTICE,
@@ -43,6 +46,7 @@ NOTICES: dict[str, Meaning] = {
         "Ingen öppenvård är berörd. Behövs kommunal hälso- och sjukvård ska även öppenvården få veta inskrivningen.",
         missing="Om patienten kan behöva kommunal hälso- och sjukvård.",
         supplier="{avdelning} vet vad läkaren bedömde.",
+        to_payer="Ni har inte skrivit att någon öppenvård är berörd. Behövs kommunal hälso- och sjukvård ska den få veta inskrivningen.",
     ),
     "oppenvard_inte_berord": Meaning(
         Paragraph.ADMISSION_NOTICE,
@@ -66,6 +70,7 @@ NOTICES: dict[str, Meaning] = {
         _NOT_MET,
         "{besked} Inget beräknat utskrivningsdatum fanns då, och kommunen har inte fått något sedan.",
         remedy="{avdelning} ringer {kommun} och lämnar ett beräknat utskrivningsdatum.",
+        to_payer="{besked} Ni har inte skrivit något beräknat utskrivningsdatum.",
     ),
     "innehall_adress_okand": Meaning(
         Paragraph.ADMISSION_CONTENT,
@@ -90,12 +95,17 @@ NOTICES: dict[str, Meaning] = {
     "inskrivning_inte_anmald": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
-        "{kommun} har inte fått veta att patienten är inskriven. Senast {inskrivning_senast}.",
+        "{kommun} har inte fått veta att patienten är inskriven. Det ska ske senast {inskrivning_senast}.",
         remedy="{avdelning} ringer {kommun}.",
         to_payer="Ni har inte skrivit något samtal där {kommun} fick veta inskrivningen.",
     ),
     "inskrivning_i_systemet": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Det räknas som i tid."),
-    "inskrivning_i_tid": Meaning(Paragraph.ADMISSION_TIME, _MET, "{besked} Senast var {inskrivning_senast}."),
+    "inskrivning_i_tid": Meaning(
+        Paragraph.ADMISSION_TIME,
+        _MET,
+        "{besked} Senast var {inskrivning_senast}.",
+        to_payer="{besked} Det ska ske inom {timmar} timmar från inskrivningen; {avdelning} vet när den var.",
+    ),
     "inskrivning_for_sent": Meaning(
         Paragraph.ADMISSION_TIME,
         _NOT_MET,
@@ -108,24 +118,27 @@ NOTICES: dict[str, Meaning] = {
     ),
     "nytt_datum_utan_kommun": unknown_payer(Paragraph.NEW_ESTIMATE),
     "nytt_datum_rapporterat": Meaning(Paragraph.NEW_ESTIMATE, _MET, "{besked}"),
+    "nytt_datum_fore_inskrivningen": Meaning(
+        Paragraph.NEW_ESTIMATE,
+        _NOT_MET,
+        "Beräknat utskrivningsdatum ändrades {tid} till {datum}, och {kommun} har inte fått veta inskrivningen.",
+        remedy="{avdelning} ringer {kommun} om inskrivningen: datumet lämnas i det samtalet.",
+    ),
     "nytt_datum_inte_rapporterat": Meaning(
         Paragraph.NEW_ESTIMATE,
         _NOT_MET,
-        "Beräknat utskrivningsdatum ändrades till {datum} {tid}, och {kommun} har inte fått veta det.",
+        "Beräknat utskrivningsdatum ändrades {tid} till {datum}, och {kommun} har inte fått veta det.",
         remedy="{avdelning} ringer {kommun}.",
     ),
     "nytt_datum_under_gransen": Meaning(
         Paragraph.NEW_ESTIMATE,
         _MET,
-        "Datumet ändrades till {datum} {tid}: så lite senare att överenskommelsen inte kräver nytt besked.",
+        "Datumet ändrades {tid} till {datum}: så lite senare att överenskommelsen inte kräver nytt besked.",
         applies=False,
     ),
     # 2 kap. 5 §
     "vardkontakt_utsedd": Meaning(
         Paragraph.CARE_CONTACT, _MET, "{kontakt} är fast vårdkontakt, utsedd {tid} av {skriven_av}."
-    ),
-    "vardkontakt_efter_utskrivningen": Meaning(
-        Paragraph.CARE_CONTACT, _NOT_MET, "{kontakt} utsågs till fast vårdkontakt {tid}, efter utskrivningen."
     ),
     "vardkontakt_saknas": Meaning(
         Paragraph.CARE_CONTACT,
@@ -158,9 +171,9 @@ NOTICES: dict[str, Meaning] = {
         applies=False,
     ),
     "underrattelse_utan_kommun": unknown_payer(Paragraph.READY_NOTICE),
-    "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}"),
-    "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
-    "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}"),
+    "utskrivningsklar_meddelad": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{hort_igen}{ovriga_utan_besked}"),
+    "utskrivningsklar_i_systemet": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{ovriga_utan_besked}"),
+    "utskrivningsklar_inford": Meaning(Paragraph.READY_NOTICE, _MET, "{besked}{ovriga_utan_besked}"),
     "utskrivningsklar_inte_meddelad": Meaning(
         Paragraph.READY_NOTICE,
         _NOT_MET,

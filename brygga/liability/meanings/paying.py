@@ -10,13 +10,13 @@ PAYING: dict[str, Meaning] = {
     "samordnad_vardplan": Meaning(
         Paragraph.SIP_NEED,
         _MET,
-        "Patienten får öppen tvångsvård{enligt}: då görs en samordnad vårdplan i stället för en SIP.",
+        "Patienten får öppen tvångsvård eller öppen rättspsykiatrisk vård{enligt}: då görs en samordnad vårdplan i stället för en SIP.",
         applies=False,
     ),
     "vardplan_oklar": Meaning(
         Paragraph.SIP_NEED,
         _UNCLEAR,
-        "Det är sagt vara oklart om patienten får öppen tvångsvård{enligt}. Då görs en samordnad vårdplan i stället för en SIP.",
+        "Det är oklart om patienten får öppen tvångsvård{enligt}. Då görs en samordnad vårdplan i stället för en SIP.",
         missing="Om patienten får öppen tvångsvård.",
         supplier="{avdelning} vet det.",
     ),
@@ -32,7 +32,7 @@ PAYING: dict[str, Meaning] = {
     "sip_oklar": Meaning(
         Paragraph.SIP_NEED,
         _UNCLEAR,
-        "Det är sagt vara oklart om SIP behövs.",
+        "Enligt bedömningen är det oklart om SIP behövs.",
         missing="Om SIP behövs.",
         supplier="{avgor_sip} avgör det.",
     ),
@@ -47,7 +47,7 @@ PAYING: dict[str, Meaning] = {
     "samtycke_oklart": Meaning(
         Paragraph.SIP_CONSENT,
         _UNCLEAR,
-        "Det är sagt vara oklart om patienten samtycker till SIP{enligt}.",
+        "Det är oklart om patienten samtycker till SIP{enligt}.",
         missing="Om patienten samtycker till SIP.",
         supplier="{avgor_sip} frågar patienten.",
     ),
@@ -62,11 +62,13 @@ PAYING: dict[str, Meaning] = {
     "kallelse_inte_aktuell": Meaning(
         Paragraph.SIP_CALL, _MET, "Ingen SIP ska göras enligt det som är sagt, så ingen kallelse krävs.", applies=False
     ),
+    "kallelse_utan_kommun": unknown_payer(Paragraph.SIP_CALL),
     "inte_kallad": Meaning(
         Paragraph.SIP_CALL,
         _NOT_MET,
         "SIP behövs, men {kommun} har inte fått veta något SIP-möte.",
         remedy="{kallar}",
+        to_payer="SIP behövs, men ni har inte skrivit något samtal om ett SIP-möte.",
     ),
     "kallelse_nekad": Meaning(
         Paragraph.SIP_CALL,
@@ -74,6 +76,7 @@ PAYING: dict[str, Meaning] = {
         "SIP behövs, men patienten samtycker inte{enligt}. Ingen kallelse har kommit till {kommun}.",
         missing="Vad det betyder för betalningsansvaret att patienten inte samtycker.",
         supplier=_AGREE,
+        to_payer="SIP behövs, men patienten samtycker inte{enligt}. Ni har inte skrivit något samtal om ett SIP-möte.",
     ),
     "kallelse_kravs_inte": Meaning(
         Paragraph.SIP_CALL,
@@ -144,39 +147,38 @@ PAYING: dict[str, Meaning] = {
         missing="{oklarheter}.",
         supplier="{oklarheternas_svar}",
     ),
-    "villkor_uppfyllda": Meaning(
-        Paragraph.CONDITIONS, _MET, "{kommun} har fått veta inskrivningen och utskrivningsklar{och_sip}."
-    ),
+    "villkor_uppfyllda": Meaning(Paragraph.CONDITIONS, _MET, "{kommun} har fått veta {det_som_anmalts}{och_sip}."),
     # 5 kap. 4 §
     "ingen_underrattelse": Meaning(
         Paragraph.FIRST_DAY,
         _NOT_MET,
         "Ingen dag räknas: {kommun} har inte fått veta att patienten är utskrivningsklar.",
+        to_payer="Ingen dag räknas: ni har inte skrivit något samtal om att patienten är utskrivningsklar.",
     ),
     "dagen_utan_kommun": unknown_payer(Paragraph.FIRST_DAY),
     "forsta_dagen": Meaning(
         Paragraph.FIRST_DAY,
         _MET,
-        "{kommun} fick veta utskrivningsklar {besked_tid}, {sida} kl. {brytpunkt}: {dagar} {dagslag} senare är {raknad_dag}.",
+        "{kommun} fick veta utskrivningsklar {besked_tid}, {sida} kl. {brytpunkt}: {dagar} {dagslag} senare{fran} är {raknad_dag}.{flyttad}",
     ),
     "forsta_dagen_utan_brytpunkt": Meaning(
         Paragraph.FIRST_DAY,
         _MET,
-        "{kommun} fick veta utskrivningsklar {besked_tid}: {dagar} {dagslag} senare är {raknad_dag}.",
+        "{kommun} fick veta utskrivningsklar {besked_tid}: {dagar} {dagslag} senare{fran} är {raknad_dag}.{flyttad}",
     ),
     "middag_oklar": Meaning(
         Paragraph.FIRST_DAY,
         _UNCLEAR,
         "Samtalet {besked_tid} ligger på gränsen: tiden kan vara {sekunder} fel åt vardera hållet. Senast kl. {brytpunkt} ger"
-        " {fore}, efter ger {efter}. Till minuten räknas det {sida}: {raknad_dag}.",
+        " {fore}, efter ger {efter}. Räknat i hela minuter kom det {sida} kl. {brytpunkt}: {raknad_dag}.",
         missing="På vilken sida av kl. {brytpunkt} samtalet räknas.",
         supplier="Någon på {avdelning} eller i {kommun} avgör det och skriver varför.",
     ),
     "middag_borjade_fore": Meaning(
         Paragraph.FIRST_DAY,
         _UNCLEAR,
-        "Samtalet började {borjade}, före kl. {brytpunkt}, och besvarades {besked_tid}, efter. Räknas det som före ger det"
-        " {fore}, annars {efter}. Rutinen räknar från när det besvarades: {raknad_dag}.",
+        "Samtalet började {borjade}, före kl. {brytpunkt}, och besvarades {besvarades}, efter. Räknas det som före ger det"
+        " {fore}, annars {efter}. Rutinen räknar från {besked_tid}: {raknad_dag}.",
         missing="På vilken sida av kl. {brytpunkt} samtalet räknas.",
         supplier="Någon på {avdelning} eller i {kommun} avgör det och skriver varför.",
     ),

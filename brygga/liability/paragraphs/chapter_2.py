@@ -14,16 +14,16 @@ Found = tuple[str, tuple[Evidence, ...]]
 def section_1(case: Case) -> Found:
     """The notice of admission goes to the units concerned; where municipal health care is expected also to outpatient care."""
     stay, told = case.stay, case.stay.admission.told
-    asked = [case.payer] if case.payer_asks and case.payer else stay.concerned
-    evidence = (Evidence(fact=stay.admission, telling=told.get(case.payer or "")),)
-    if not all(map(told.__contains__, asked)):
+    evidence: tuple[Evidence, ...] = (Evidence(fact=stay.admission, telling=told.get(case.payer or "")),)
+    if not all(map(told.__contains__, case.asked_about())):
         return "inskrivning_inte_till_alla", evidence
     if UnitKind.MUNICIPALITY in case.kinds and UnitKind.OUTPATIENT not in case.kinds:
         said = stay.circumstances.get(Circumstance.MUNICIPAL_HEALTH_CARE)
         if said is None or said.answer == "oklart":
             return "kommunal_halsovard_okand", (*evidence, Evidence(said=said))
+        evidence = (*evidence, Evidence(said=said))
         if said.answer == "ja":
-            return "oppenvard_inte_berord", (*evidence, Evidence(said=said))
+            return "oppenvard_inte_berord", evidence
     return "inskrivning_till_alla", evidence
 
 
@@ -63,7 +63,7 @@ def section_3(case: Case) -> Found:
 
 
 def section_4(case: Case) -> Found:
-    """Who was told of an estimated discharge is told when it changes."""
+    """Who was told of the admission is told when the estimated discharge changes."""
     stay = case.stay
     newest = stay.newest(Milestone.ESTIMATED)
     if newest is None:
@@ -73,6 +73,8 @@ def section_4(case: Case) -> Found:
     evidence = (Evidence(fact=newest, telling=newest.told.get(case.payer)),)
     if case.payer in newest.told:
         return "nytt_datum_rapporterat", evidence
+    if case.payer not in stay.admission.told:
+        return "nytt_datum_fore_inskrivningen", evidence
     return "nytt_datum_under_gransen" if _is_small(case) else "nytt_datum_inte_rapporterat", evidence
 
 
@@ -92,7 +94,7 @@ def _is_small(case: Case) -> bool:
 
 
 def section_5(case: Case) -> Found:
-    """The outpatient unit names a care contact before the discharge."""
+    """The outpatient unit names a care contact before the discharge; after it nobody can."""
     stay = case.stay
     named = [fact for fact in stay.facts if fact.milestone is Milestone.CARE_CONTACT]
     if not named:
@@ -101,5 +103,4 @@ def section_5(case: Case) -> Found:
         if UnitKind.OUTPATIENT not in case.kinds:
             return "vardkontakt_utan_enhet", ()
         return "vardkontakt_saknas" if stay.discharge is None else "vardkontakt_saknades", ()
-    late = stay.discharge is not None and named[0].position > stay.discharge.position
-    return "vardkontakt_efter_utskrivningen" if late else "vardkontakt_utsedd", (Evidence(fact=named[-1]),)
+    return "vardkontakt_utsedd", (Evidence(fact=named[-1]),)

@@ -51,8 +51,10 @@ def section_3(case: Case) -> Found:
     """The named care contact calls to the plan at the latest three days after the notice of ready."""
     if not sip_is_due(case.stay):
         return "kallelse_inte_aktuell", ()
-    meeting = _first_meeting(case)
-    if meeting is None or case.payer is None:
+    if case.payer is None:
+        return "kallelse_utan_kommun", ()
+    meeting = _first_meeting(case, case.payer)
+    if meeting is None:
         said = case.stay.circumstances.get(Circumstance.SIP_CONSENT)
         if said is None or said.answer != "nej":
             return "inte_kallad", ()
@@ -69,10 +71,8 @@ def section_3(case: Case) -> Found:
     return "kallad_efter_helg" if moved else "kallad_for_sent", (*evidence, Evidence(telling=ready))
 
 
-def _first_meeting(case: Case) -> Fact | None:
+def _first_meeting(case: Case, payer: str) -> Fact | None:
     """The meeting that the municipality was first told of."""
-    if case.payer is None:
-        return None
-    first = first_told_of_sip(case.stay, case.payer)
-    meetings = (f for f in case.stay.facts if f.milestone is Milestone.SIP_MEETING and case.payer in f.told)
-    return next((fact for fact in meetings if fact.told[case.payer] is first), None)
+    first = first_told_of_sip(case.stay, payer)
+    meetings = (f for f in case.stay.facts if f.milestone is Milestone.SIP_MEETING and payer in f.told)
+    return next((fact for fact in meetings if fact.told[payer] is first), None)

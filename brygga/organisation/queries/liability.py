@@ -88,12 +88,28 @@ def stays_watched(office: Office, *, by: Actor, at: datetime) -> dict[Unit, int]
 
 def liability_view(office: Office, *, by: Actor, at: datetime, unit: str = "") -> LiabilityView:
     """The stays that a unit (its own where none is named) watches at a moment. Raises Refused for a unit that is not the actor's."""
+    asked, now = _unit_watched(office, by, unit), to_minute(at)
+    return _view(office, asked, sorted(_rows(office, by, asked, now), key=_order), now)
+
+
+def liability_of_stay(office: Office, *, by: Actor, at: datetime, unit: str, stay: str) -> LiabilityView:
+    """The view of one stay that a unit watches. Raises Refused for a unit that is not the actor's, or a stay that it does not watch."""
+    asked, now = _unit_watched(office, by, unit), to_minute(at)
+    rows = list(_rows(office, by, asked, now, only=stay))
+    if not rows:
+        raise Refused("okant_vardtillfalle")
+    return _view(office, asked, rows, now)
+
+
+def _unit_watched(office: Office, by: Actor, unit: str) -> Unit:
     watched = {each.id: each for each in watched_units(office, by=by)}
     asked = watched.get(unit or by.unit)
     if asked is None:
         raise Refused("annan_enhet")
-    now = to_minute(at)
-    rows = sorted(_rows(office, by, asked, now), key=_order)
+    return asked
+
+
+def _view(office: Office, asked: Unit, rows: list[LiabilityRow], now: datetime) -> LiabilityView:
     changes = [row.changes_at for row in rows if row.changes_at is not None]
     midnight = midnight_of(local_day(now) + timedelta(days=1), now)
     return LiabilityView(
@@ -107,10 +123,10 @@ def _order(row: LiabilityRow) -> tuple[Any, ...]:
     return (row.discharged_at is not None, *urgent, outcome_of(row).value, row.name, row.stay)
 
 
-def _rows(office: Office, by: Actor, unit: Unit, now: datetime) -> Iterator[LiabilityRow]:
+def _rows(office: Office, by: Actor, unit: Unit, now: datetime, *, only: str = "") -> Iterator[LiabilityRow]:
     asked = Asked(unit, now, _payers_to_call(office, by, now))
     for listed in office.store.rows(by.organisation, list_name=STAYS, unit=unit.id):
-        if not _is_shown(listed, unit, now):
+        if (only and listed.subject != only) or not _is_shown(listed, unit, now):
             continue
         file = office.stay_file(by.organisation, listed.subject, office.store)
         story = office.story_of(file, now)

@@ -1,5 +1,6 @@
 """One stay's payment liability as one organisation knows it: the answer, every paragraph with its evidence, the clocks. Clauses: R16, R31."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from brygga.contacts.units import Unit
 from brygga.duties.when import applies_at_for, hours_of
 from brygga.episodes.stay import LiabilityPeriod, Stay
 from brygga.journal.entries import Recorded
-from brygga.liability.answers import causes_in_words
+from brygga.liability.answers import PARAGRAPH_OF, causes_in_words
 from brygga.liability.assessment import Assessment, care_of, periods_at
 from brygga.liability.call_by import call_admission_in_words, call_ready_by, call_ready_in_words
 from brygga.liability.case import CallSeen, Case, case_of
@@ -21,6 +22,7 @@ from brygga.liability.sentences import Sentence, sentence_for
 from brygga.liability.today import days_so_far, next_change, noon_today
 from brygga.organisation.lists import shown_name, shown_number
 from brygga.organisation.office import StayFile
+from brygga.routine.hours import Hours
 from brygga.routine.words import UnitKind
 from brygga.statements.contact import Call
 from brygga.story.answers import outage_now
@@ -49,7 +51,7 @@ class LiabilityRow:
 
     ``causes`` are the answer's reasons, or what is missing, in a few words. ``noon`` is until when ready can be told and count from today's noon; ``owes_call``
     whether the asking unit owes the municipality that pays such a call; ``call_by``: by when to call, with what waiting costs, as
-    sentences; ``changes_at`` when time alone changes the answer; ``edge``: the call of ready, where it lies on both sides of noon.
+    sentences; ``case`` and ``hours`` (when the municipality answers) what is asked for more; ``changes_at`` when time alone changes the answer; ``edge``: the call of ready, where it lies on both sides of noon.
     """
 
     stay: str
@@ -59,8 +61,9 @@ class LiabilityRow:
     payer: Unit | None
     assessment: Assessment
     causes: tuple[str, ...]
-    shown: tuple[Shown, ...]
-    deadlines: tuple[Deadline, ...]
+    case: Case
+    findings: tuple[Finding, ...]
+    hours: Hours | None
     days: int
     ended: tuple[LiabilityPeriod, ...]
     noon: datetime | None
@@ -71,6 +74,30 @@ class LiabilityRow:
     discharged_at: datetime | None
     admitted_at: datetime
     ready_told_at: datetime | None
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every paragraph in words, in the order of the Act."""
+        return tuple(_shown(each, self.case) for each in self.findings)
+
+    @property
+    def in_the_way(self) -> tuple[Shown, ...]:
+        """The paragraphs that the answer's reasons, or what is missing, come from, and the call at noon while nobody has decided."""
+        causes = {PARAGRAPH_OF[code] for code in (*self.assessment.reasons, *self.assessment.missing)}
+        if self.edge is not None and self.edge.is_open:
+            causes.add(Paragraph.FIRST_DAY)
+        unmet = (each for each in self.findings if each.standing is not Standing.MET)
+        return tuple(_shown(each, self.case) for each in unmet if each.paragraph in causes)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The Act's deadlines in the stay."""
+        return deadlines_of(self.case, self.hours)
+
+    def counted(self) -> Mapping[Standing, int]:
+        """How many paragraphs stand how."""
+        found = Counter(each.standing for each in self.findings)
+        return {standing: found[standing] for standing in Standing}
 
     @property
     def begins_on(self) -> date | None:
@@ -105,8 +132,9 @@ def row_of(file: StayFile, story: Story, stay: Stay, asked: Asked) -> LiabilityR
         payer=units[payer] if payer else None,
         assessment=assessment,
         causes=causes_in_words(case),
-        shown=tuple(_shown(each, case) for each in findings_of(case)),
-        deadlines=deadlines_of(case, hours_of(payer, units, story.rules.routine) if payer else None),
+        case=case,
+        findings=findings_of(case),
+        hours=hours_of(payer, units, story.rules.routine) if payer else None,
         days=days_so_far(assessment.begins_on, asked.at) if assessment.begins_on else 0,
         ended=tuple(period for period in periods_at(stay, asked.at, units, terms) if period.ends_on is not None),
         noon=noon,
