@@ -60,6 +60,7 @@ rules: $(READY_TO_TEST) ## the list of rules: where each stands, and the scenari
 
 bench: $(READY_TO_TEST) ## the measurements behind the promised figures
 	$(BIN)/python -m bench.engine
+	$(BIN)/python -m bench.findings
 	$(BIN)/python -m bench.append
 	$(BIN)/python -m bench.paper
 	$(BIN)/python -m bench.board

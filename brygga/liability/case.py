@@ -1,7 +1,8 @@
 """What every finding is made from: one stay as one organisation knows it, and by which terms."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from brygga.contacts.units import Units
@@ -29,17 +30,15 @@ class CallSeen:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One stay as one organisation knows it. ``municipalities``: those concerned; ``payer`` None where it can't be told which of
-    them pays; ``calls`` by the id of the call.
+class Case(NamedTuple):
+    """One stay as one organisation knows it. ``municipalities`` and ``kinds``: of those concerned; ``payer`` None where it can't be
+    told who pays; ``calls`` by the id of the call.
 
     ``terms`` are those that hold for the stay, ``all_terms`` with those of other days; ``payer_asks``: the municipality that pays is
     the one that reads. ``edge``: the call of ready, where its times lie on both sides of noon.
     """
 
     stay: Stay
-    municipalities: list[str]
     payer: str | None
     units: Units
     terms: Terms
@@ -48,7 +47,9 @@ class Case:
     system: str
     payer_asks: bool = False
     edge: NoonEdge | None = None
-    calls: Mapping[str, CallSeen] = field(default_factory=dict)
+    calls: Mapping[str, CallSeen] = MappingProxyType({})
+    municipalities: Sequence[str] = ()
+    kinds: frozenset[UnitKind] = frozenset()
 
     @property
     def ready(self) -> Fact | None:
@@ -77,18 +78,19 @@ def case_of(
     """The case of a stay. ``calls``: who spoke in them, where that is to be shown."""
     municipalities = municipalities_of(stay, units)
     payer = payer_among(stay, municipalities) if municipalities else None
-    word = stay.word_on_ready
+    word, then = stay.word_on_ready, terms_for(stay, terms)
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
-        municipalities=municipalities,
         payer=payer,
         units=units,
-        terms=terms_for(stay, terms),
+        terms=then,
         all_terms=terms,
-        assessment=assess_among(stay, municipalities, terms),
+        assessment=assess_among(stay, municipalities, terms, then),
         system=system,
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
         calls=calls or {},
+        municipalities=municipalities,
+        kinds=frozenset([units[unit].kind for unit in stay.concerned]),
     )

@@ -122,8 +122,9 @@ def admission_told_incomplete(stay: Stay, payer: str, terms: Terms) -> bool:
 
 def estimate_not_told(stay: Stay, payer: str) -> bool:
     """There was no estimated date when the admission was told, and none has been told since. Asked where it was told."""
-    told_since = any(fact.milestone is Milestone.ESTIMATED and payer in fact.told for fact in stay.facts)
-    return not stay.admission_complete[payer] and not told_since
+    if stay.admission_complete[payer]:
+        return False
+    return not any(fact.milestone is Milestone.ESTIMATED and payer in fact.told for fact in stay.facts)
 
 
 def sip_called_late(stay: Stay, payer: str, terms: Terms) -> bool:

@@ -45,6 +45,10 @@ class Value:
         """Whether the value is a list."""
         return isinstance(self.node, yaml.SequenceNode)
 
+    def is_word(self) -> bool:
+        """Whether the value is a single word."""
+        return isinstance(self.node, yaml.ScalarNode)
+
     def text(self) -> str:
         """The value as a word. Raises Unreadable for a list or a mapping."""
         if not isinstance(self.node, yaml.ScalarNode):

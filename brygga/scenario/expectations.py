@@ -6,6 +6,8 @@ from typing import Any
 
 from brygga.civil_time import read_day, read_time
 from brygga.liability.conditions import MISSING, REASONS_NOT
+from brygga.liability.deadlines import PARAGRAPHS_WITH_DEADLINES
+from brygga.liability.meanings.language import Paragraph, Standing
 from brygga.reading.documents import Fields, Value
 from brygga.routine.words import Matter, Service
 from brygga.scenario.script import Expectation
@@ -17,6 +19,10 @@ _ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "dokumentera": (("enhet", "motpart", "patient", "om"), ()),
     "infora": (("enhet", "patient", "om", "rapporterat"), ("verksamhet",)),
 }
+BY_PATIENT = ("betalningsansvar", "ansvarsperioder", "fynd", "frister")
+"""The keys that name patients."""
+NO_DEADLINE = "ingen"
+"""What is written in place of a deadline that does not run."""
 _REASONS = (*REASONS_NOT, "ingen_kommun")
 _MISSING = (*MISSING, "betalningsskyldig")
 
@@ -25,7 +31,7 @@ def read_expectation(at: datetime, value: Value, admitted: set[str]) -> Expectat
     """What must hold at ``at`` (UTC). ``admitted`` are the patients that the file has told of. Raises Unreadable."""
     fields = value.fields()
     fields.only(KEYS)
-    for key in ("betalningsansvar", "ansvarsperioder"):
+    for key in BY_PATIENT:
         if key in fields:
             _refuse_strangers(fields[key].fields(), admitted)
     answers = {key: KEYS[key](key, fields[key]) for key in fields}
@@ -71,6 +77,9 @@ def _day(value: Value) -> str:
 _CELLS: dict[str, Callable[[Value], str]] = {
     "kl": _time,
     "rapporterat": _time_or_dash,
+    "senast": _time_or_dash,
+    "svarar_till": _time_or_dash,
+    "klart": _time_or_dash,
     "om": lambda value: value.choose({matter.value: matter.value for matter in Matter}),
     "verksamhet": lambda value: value.choose({service.value: service.value for service in Service}),
 }
@@ -102,6 +111,31 @@ def _period(fields: Fields) -> dict[str, str]:
     return {"fran": _day(fields["fran"]), "till": "-" if ends.text() == "-" else _day(ends)}
 
 
+def _findings(_key: str, value: Value) -> dict[str, dict[str, str]]:
+    return {patient: _standings(each.fields()) for patient, each in value.fields().found.items()}
+
+
+def _standings(fields: Fields) -> dict[str, str]:
+    fields.only([paragraph.value for paragraph in Paragraph])
+    words = {standing.value: standing.value for standing in Standing}
+    return {paragraph: fields[paragraph].choose(words) for paragraph in fields}
+
+
+def _deadlines(_key: str, value: Value) -> dict[str, dict[str, Any]]:
+    return {patient: _clocks(each.fields()) for patient, each in value.fields().found.items()}
+
+
+def _clocks(fields: Fields) -> dict[str, Any]:
+    fields.only([paragraph.value for paragraph in PARAGRAPHS_WITH_DEADLINES])
+    return {paragraph: _clock(fields[paragraph]) for paragraph in fields}
+
+
+def _clock(value: Value) -> Any:
+    if value.is_word():
+        return value.choose({NO_DEADLINE: NO_DEADLINE})
+    return _row(value.fields(), ("senast", "svarar_till", "klart"), ())
+
+
 KEYS: Mapping[str, Callable[[str, Value], Any]] = {
     "laget": _situation,
     "ringa": _rows,
@@ -110,4 +144,6 @@ KEYS: Mapping[str, Callable[[str, Value], Any]] = {
     "infora": _rows,
     "betalningsansvar": _liability,
     "ansvarsperioder": _periods,
+    "fynd": _findings,
+    "frister": _deadlines,
 }

@@ -1,19 +1,18 @@
 """The words of ``gor``: which fields each has, and the statement that it becomes. Raises Unreadable."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from brygga.civil_time import read_day, read_time
 from brygga.contacts.units import Units
-from brygga.law.words import ANSWERS, Circumstance
+from brygga.liability.noon import TYPED
 from brygga.reading.documents import Fields, Value
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
+from brygga.scenario.liability_words import LIABILITY_WORDS, read_seconds
 from brygga.scenario.script import Item
+from brygga.scenario.words import Common, Word, optional
 from brygga.statements.contact import Call, Documented, EnteredInSystem
-from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
@@ -34,28 +33,6 @@ _ANSWERS = {answer.value: answer for answer in Answer}
 _SERVICES = {service.value: service for service in Service}
 _OUTCOMES = {outcome.value: outcome for outcome in CallOutcome}
 _IN_SYSTEM = {"lifecare": True}
-_SIDES_OF_NOON = {"fore": True, "efter": False}
-_CIRCUMSTANCES = {each.value: each for each in Circumstance}
-_SECONDS = re.compile(r"[1-9]\d{0,3}", re.ASCII)
-
-
-class Common(TypedDict):
-    """What every statement is made with."""
-
-    sequence: int
-    unit: str
-    occurred_at: datetime
-    written_at: datetime
-    id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of ``gor``: its fields besides ``tid``, ``gor``, ``enhet``, ``id`` and ``nekas``, and how it becomes a statement."""
-
-    fields: tuple[str, ...]
-    make: Callable[[Common, Fields], Statement]
-    can_be_late: bool = True
 
 
 def read_item(fields: Fields, at: datetime, sequence: int, units: Units) -> Item:
@@ -85,11 +62,6 @@ def _refuse_stranger_as_payer(statement: Statement, fields: Fields, _units: Unit
         )
 
 
-def _optional(fields: Fields, name: str, read: Callable[[Value], Any], default: Any = None) -> Any:
-    value = fields.get(name)
-    return default if value is None else read(value)
-
-
 def _text(value: Value) -> str:
     return value.text()
 
@@ -99,7 +71,7 @@ def _day(value: Value) -> Any:
 
 
 def _in_system(fields: Fields) -> bool:
-    return bool(_optional(fields, "via", lambda value: value.choose(_IN_SYSTEM), default=False))
+    return bool(optional(fields, "via", lambda value: value.choose(_IN_SYSTEM), default=False))
 
 
 def _milestone(
@@ -109,7 +81,7 @@ def _milestone(
 
     def make(common: Common, fields: Fields) -> Statement:
         values = {
-            name: reader(fields[field]) if needed else _optional(fields, field, reader)
+            name: reader(fields[field]) if needed else optional(fields, field, reader)
             for name, (field, reader, needed) in read.items()
         }
         given = {name: value for name, value in values.items() if value is not None}
@@ -131,10 +103,10 @@ def _admitted(common: Common, fields: Fields) -> Statement:
         milestone=Milestone.ADMITTED,
         in_system=_in_system(fields),
         concerned=_without_twins(fields["berorda"]),
-        estimated_on=_optional(fields, "beraknad_utskrivning", _day),
-        sip=_optional(fields, "sip", lambda value: value.choose(_ANSWERS)),
-        payer=_optional(fields, "betalningsskyldig", _text),
-        need_assessed_at=_optional(fields, "behov_bedomt", _time),
+        estimated_on=optional(fields, "beraknad_utskrivning", _day),
+        sip=optional(fields, "sip", lambda value: value.choose(_ANSWERS)),
+        payer=optional(fields, "betalningsskyldig", _text),
+        need_assessed_at=optional(fields, "behov_bedomt", _time),
     )
 
 
@@ -165,13 +137,13 @@ def _call(common: Common, fields: Fields) -> Statement:
         to=fields["till"].text(),
         matters=matters,
         outcome=fields["resultat"].choose(_OUTCOMES),
-        spoke_with=_optional(fields, "med", _text, default=""),
-        read_back=_optional(fields, "aterlast", lambda value: value.choose(_YES_NO)),
-        why_not=_optional(fields, "skal", _text, default=""),
-        service=_optional(fields, "verksamhet", _service),
-        dialled=_optional(fields, "ringde", _text),
-        began_at=_optional(fields, "borjade", _time),
-        uncertainty=_optional(fields, "osakerhet", _seconds),
+        spoke_with=optional(fields, "med", _text, default=""),
+        read_back=optional(fields, "aterlast", lambda value: value.choose(_YES_NO)),
+        why_not=optional(fields, "skal", _text, default=""),
+        service=optional(fields, "verksamhet", _service),
+        dialled=optional(fields, "ringde", _text),
+        began_at=optional(fields, "borjade", _time),
+        uncertainty=optional(fields, "osakerhet", read_seconds, default=TYPED if "borjade" in fields else None),
     )
 
 
@@ -179,44 +151,16 @@ def _time(value: Value) -> datetime:
     return value.read(read_time)
 
 
-def _seconds(value: Value) -> int:
-    if not _SECONDS.fullmatch(value.text()):
-        raise value.fail(value.text(), "Skriv ett antal sekunder från 1 till 9999. Ingen tid är helt säker.")
-    return int(value.text())
-
-
-def _circumstance(common: Common, fields: Fields) -> Statement:
-    about = fields["om"].choose(_CIRCUMSTANCES)
-    return CircumstanceStated(
-        **common,
-        patient=fields["patient"].text(),
-        about=about,
-        answer=fields["svar"].choose({answer: answer for answer in ANSWERS[about]}),
-        according_to=_optional(fields, "enligt", _text, default=""),
-        reason=_optional(fields, "skal", _text, default=""),
-    )
-
-
-def _noon_decided(common: Common, fields: Fields) -> Statement:
-    return NoonDecided(
-        **common,
-        patient=fields["patient"].text(),
-        call=fields["avser"].text(),
-        before=fields["raknas"].choose(_SIDES_OF_NOON),
-        reason=_optional(fields, "skal", _text, default=""),
-    )
-
-
 def _entered(common: Common, fields: Fields) -> Statement:
     matter = fields["om"].choose(_REPORTED)
-    service = _optional(fields, "verksamhet", _service)
+    service = optional(fields, "verksamhet", _service)
     return EnteredInSystem(
         **common,
         patient=fields["patient"].text(),
         matter=matter,
         entered_at=fields["lifecare_tid"].read(read_time),
         service=service if matter is Matter.READY_TO_RECEIVE else None,
-        deviation=_optional(fields, "avvikelse", _text, default=""),
+        deviation=optional(fields, "avvikelse", _text, default=""),
     )
 
 
@@ -227,13 +171,11 @@ def _documented(common: Common, fields: Fields) -> Statement:
 
 def _fault(common: Common, fields: Fields) -> Statement:
     to = fields["till"].text()
-    return FaultReported(
-        **common, to=None if to == "lokal" else to, case=_optional(fields, "arende", _text, default="")
-    )
+    return FaultReported(**common, to=None if to == "lokal" else to, case=optional(fields, "arende", _text, default=""))
 
 
 def _annulled(common: Common, fields: Fields) -> Statement:
-    return Annulled(**common, of=fields["avser"].text(), reason=_optional(fields, "skal", _text, default=""))
+    return Annulled(**common, of=fields["avser"].text(), reason=optional(fields, "skal", _text, default=""))
 
 
 _PHYSICIAN = ("lakare", _text, False)
@@ -306,9 +248,8 @@ WORDS: dict[str, Word] = {
         ),
         _call,
     ),
-    "omstandighet": Word(("patient", "om", "svar", "enligt", "skal"), _circumstance),
-    "middag_avgjord": Word(("patient", "avser", "raknas", "skal"), _noon_decided),
     "dokumenterat": Word(("patient", "motpart", "om"), _documented, can_be_late=False),
     "infort": Word(("patient", "om", "lifecare_tid", "verksamhet", "avvikelse"), _entered, can_be_late=False),
     "makulerat": Word(("avser", "skal"), _annulled, can_be_late=False),
+    **LIABILITY_WORDS,
 }

@@ -11,6 +11,7 @@ from brygga.duties.when import Duty
 from brygga.liability.assessment import Assessment
 from brygga.reading.documents import Value
 from brygga.routine.words import Matter
+from brygga.scenario.law_answers import law_answers, only_named
 from brygga.scenario.script import Answers, Expectation, Item, Scenario
 from brygga.story import answers as ask
 from brygga.story.codes import Code
@@ -48,12 +49,12 @@ def play(scenario: Scenario) -> Play:
             verdicts.append(story.tell(entry.statement))
             differences.extend(_verdict_difference(entry, verdicts[-1]))
         else:
-            answers.append((entry.at, answers_at(story, entry.at)))
+            answers.append((entry.at, answers_at(story, entry.at) | law_answers(story, entry.answers)))
             differences.extend(_answer_differences(entry, answers[-1][1]))
     return Play(tuple(verdicts), tuple(answers), tuple(differences))
 
 
-def answers_at(story: Story, at: datetime) -> Answers:
+def answers_at(story: Story, at: datetime) -> dict[str, Any]:
     """Every answer of ``ska_galla`` at a moment (UTC), as it is written in a file."""
     duties = ask.duties(story, at)
     return {
@@ -120,7 +121,7 @@ def _answer_differences(expectation: Expectation, answers: Answers) -> Iterator[
         place, when = expectation.places[key], show_time(expectation.at)
         if isinstance(expected, dict):
             for patient, wanted in expected.items():
-                actual = answers[key].get(patient)
+                actual = only_named(key, wanted, answers[key].get(patient))
                 if _plain(wanted) != _plain(actual):
                     shown = "okänd patient" if actual is None else _shown(actual)
                     yield Difference(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.independent.clock import first_open, show_time
+from tests.independent.findings import deadlines, standings
 from tests.independent.liability import View, judge, periods
 from tests.independent.schema import Key
 from tests.independent.world import CLINIC_KINDS, NOT_READY, READY, WARD, Fact, Stay, World
@@ -126,6 +127,8 @@ def answers(world: World, now: datetime) -> dict[str, Any]:
         "infora": tidy(left if world.stop_start is None else []),
         "betalningsansvar": {p: judge(View(world, world.stays[p], key)) for p in patients},
         "ansvarsperioder": {p: periods(world, world.stays[p], now) for p in patients},
+        "fynd": {p: standings(View(world, world.stays[p], key)) for p in patients},
+        "frister": {p: deadlines(View(world, world.stays[p], key)) for p in patients},
     }
 
 

@@ -7,6 +7,7 @@ from tests.independent.schema import FACTS, Item
 from tests.independent.world import CLINIC_KINDS, NOT_READY, READY, WARD_KINDS, World, entry_fits, odd, open_entries
 
 STAY_WORDS = [*FACTS, "flyttad", "berord_tillagd", "berord_borttagen", "sip_bedomt", "oppenvardens_insatser"]
+LAW_WORDS = ["omstandighet", "middag_avgjord"]
 FAULT_WORDS = ["felanmalt", "vidare_till_leverantor", "driftinformation"]
 
 
@@ -59,7 +60,7 @@ def unit_or_patient(world: World, item: Item) -> str:
         return "fel_enhet" if wrong_admission(world, item) else ""
     if item.word in FAULT_WORDS:
         return "" if fault_unit_fits(world, item) else "fel_enhet"
-    if item.word not in (*STAY_WORDS, "samtal", "infort"):
+    if item.word not in (*STAY_WORDS, *LAW_WORDS, "samtal", "infort"):
         return ""
     correction = item.word == "samtal" and item.matters == ["rattelse"]
     if item.get("patient") not in world.stays and not correction:
@@ -71,6 +72,9 @@ def unit_or_patient(world: World, item: Item) -> str:
         ok = True
     elif item.word in FACTS:
         ok = may_report(world, item, FACTS[item.word])
+    elif item.word in LAW_WORDS:
+        stay = world.stays[item.get("patient")]
+        ok = item.get("enhet") in (stay.ward, *stay.berorda)
     else:
         ok = may_change(world, item)
     return "" if ok else "fel_enhet"
@@ -142,6 +146,8 @@ def has_subject(world: World, item: Item, matter: str) -> bool:
 
 def annulment(world: World, item: Item) -> str:
     """`okand_handelse` and `redan_makulerad`."""
+    if item.word == "middag_avgjord":
+        return "" if told_of_ready(world, item) else "okand_handelse"
     if item.word != "makulerat":
         return ""
     target = target_of(item, world.known)
@@ -149,6 +155,14 @@ def annulment(world: World, item: Item) -> str:
         return "okand_handelse"
     others = [other for other in world.known if other.word == "makulerat" and other.index < item.index]
     return "redan_makulerad" if any(target_of(other, world.known) is target for other in others) else ""
+
+
+def told_of_ready(world: World, item: Item) -> bool:
+    """Whether the call that is decided on was the first to tell somebody of a ready."""
+    stay = world.stays[item.get("patient")]
+    ready = [fact for fact in stay.facts if fact.kind == READY]
+    first = [world.told(fact, one.receiver) for fact in ready for one in world.tellings if one.fact is fact]
+    return any(one and one.call and one.call.get("id") == item.get("avser") for one in first)
 
 
 def target_of(item: Item, known: list[Item]) -> Item | None:
@@ -169,7 +183,7 @@ def missing(world: World, item: Item) -> str:
             return "mottagare_saknas"
         if item.get("aterlast") != "ja" and not item.get("skal"):
             return "aterlasning_saknas"
-    if item.word == "makulerat" and not item.get("skal"):
+    if item.word in ("makulerat", "middag_avgjord") and not item.get("skal").strip():
         return "skal_saknas"
     return ""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from tests.independent.agreements import ROOT
 from tests.independent.clock import Unreadable, Window, read_date, read_hours, read_time
 
 FACTS = {
@@ -44,7 +45,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "berord_borttagen": ("patient berord", "intraffade"),
     "sip_bedomt": ("patient sip", "intraffade"),
     "oppenvardens_insatser": ("patient klara", "intraffade"),
-    "samtal": ("patient till om resultat", "med aterlast skal verksamhet ringde intraffade"),
+    "samtal": ("patient till om resultat", "med aterlast skal verksamhet ringde borjade osakerhet intraffade"),
+    "omstandighet": ("patient om svar", "enligt skal intraffade"),
+    "middag_avgjord": ("patient avser raknas", "skal intraffade"),
     "dokumenterat": ("patient motpart om", ""),
     "infort": ("patient om lifecare_tid", "verksamhet avvikelse"),
     "makulerat": ("avser", "skal"),
@@ -65,12 +68,22 @@ CHOICES: dict[str, list[str]] = {
     "resultat": RESULTS,
     "via": ["lifecare"],
     "nekas": CODES,
+    "raknas": ["fore", "efter"],
 }
+CIRCUMSTANCES = {
+    om: ["somatisk", "psykiatrisk", "geriatrisk"] if om == "vardslag" else ["ja", "nej", "oklart"]
+    for om in (
+        "vardslag folkbokford adress_lamnad kommunal_halsovard sekretess_hindrar utskrivningsinformation "
+        "oppen_tvangsvard sip_samtycke motsatter_sig_insatser avliden"
+    ).split()
+}
+AGREEMENTS = sorted(path.name for path in (ROOT / "agreements").iterdir())
 KINDS = ["slutenvard", "oppenvard", "kommun", "servicedesk"]
 ROUTINE_HOURS = "07:00-22:00"
-EXPECT = "laget ringa vantar_till dokumentera infora betalningsansvar ansvarsperioder".split()
+EXPECT = "laget ringa vantar_till dokumentera infora betalningsansvar ansvarsperioder fynd frister".split()
 STATES = ["inget_stopp", "vantar", "galler", "ater_i_drift", "allt_infort"]
 Key = tuple[datetime, int]
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,7 @@ class Script:
 
     units: dict[str, Unit]
     items: list[Item]
+    agreement: str
 
 
 def plain(node: yaml.Node) -> Any:
@@ -138,7 +152,7 @@ def plain(node: yaml.Node) -> Any:
 def load(text: str) -> tuple[Any, list[int], int]:
     """The document as plain values, with the line of each item in `tidslinje`."""
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Unreadable(mark.line + 1 if mark else 1, "trasig YAML") from None
@@ -179,11 +193,21 @@ def read_units(value: Any) -> dict[str, Unit]:
     return units
 
 
+def check_circumstance(name: str, value: Any, line: int) -> None:
+    """What is said, and of what; whether the two fit is asked of the whole item."""
+    known = CIRCUMSTANCES if name == "om" else [one for answers in CIRCUMSTANCES.values() for one in answers]
+    if value not in known:
+        raise Unreadable(line, f"okänt ord {value}")
+
+
 def check_field(name: str, value: Any, word: str, line: int) -> None:
     """The type of one field."""
     if name == "berorda":
         if not isinstance(value, list) or any(not isinstance(unit, str) for unit in value):
             raise Unreadable(line, "berorda")
+        return
+    if word == "omstandighet" and name in ("om", "svar"):
+        check_circumstance(name, value, line)
         return
     if name == "om":
         words = value if isinstance(value, list) and word == "samtal" else [value]
@@ -195,7 +219,7 @@ def check_field(name: str, value: Any, word: str, line: int) -> None:
         raise Unreadable(line, f"{name} ska vara text")
     if name in CHOICES and value not in CHOICES[name]:
         raise Unreadable(line, f"okänt ord {value}")
-    if name in ("tid", "intraffade", "behov_bedomt", "lifecare_tid"):
+    if name in ("tid", "intraffade", "behov_bedomt", "lifecare_tid", "borjade"):
         read_time(value, line)
     if name in ("datum", "beraknad_utskrivning"):
         read_date(value, line)
@@ -222,6 +246,10 @@ def read_item(index: int, raw: Any, line: int) -> Item:
         and "verksamhet" not in raw
     ):
         raise Unreadable(line, "fältet verksamhet fattas")
+    if "osakerhet" in raw and not (raw["osakerhet"].isdecimal() and 0 < int(raw["osakerhet"]) < 10_000):
+        raise Unreadable(line, f"osakerhet: {raw['osakerhet']}")
+    if word == "omstandighet" and raw["svar"] not in CIRCUMSTANCES[raw["om"]]:
+        raise Unreadable(line, f"okänt ord {raw['svar']}")
     if raw.get("betalningsskyldig") and raw["betalningsskyldig"] not in raw["berorda"]:
         raise Unreadable(line, "betalningsskyldig är inte bland berorda")
     happened = read_time(raw["intraffade"], line) if "intraffade" in raw else tid
@@ -232,7 +260,7 @@ def read_script(text: str) -> Script:
     """A whole file."""
     raw, lines, first = load(text)
     keys_ok(raw, "scenario rutin betalningsansvar enheter tidslinje", "", first)
-    if raw["rutin"] != "norrbotten" or raw["betalningsansvar"] != "lagen":
+    if raw["rutin"] != "norrbotten" or raw["betalningsansvar"] not in AGREEMENTS:
         raise Unreadable(first, "okänd rutin eller profil")
     if not isinstance(raw["tidslinje"], list):
         raise Unreadable(first, "tidslinje")
@@ -242,11 +270,11 @@ def read_script(text: str) -> Script:
             raise Unreadable(after.line, "tid går bakåt")
     patients = {item.get("patient") for item in items if item.word == "inskriven"}
     for item in items:
-        for key in ("betalningsansvar", "ansvarsperioder"):
+        for key in ("betalningsansvar", "ansvarsperioder", "fynd", "frister"):
             named = (item.expect or {}).get(key, {})
             if not isinstance(named, dict) or set(named) - patients:
                 raise Unreadable(item.line, f"okänd patient i {key}")
-    return Script(read_units(raw["enheter"]), items)
+    return Script(read_units(raw["enheter"]), items, raw["betalningsansvar"])
 
 
 def read_path(path: Path) -> Script:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from tests.independent.clock import local_day, show_time
 from tests.independent.glimpse import Person, people, unentered
+from tests.independent.telling_law import decide, exactness, state
 from tests.independent.world import READY, World
 
 Item = dict[str, Any]
@@ -57,6 +59,8 @@ class Teller:
             self.document: 4,
             self.enter: 0.4 if on else 14 if self.unentered else 0.7,
             self.annul: (1.5 if self.focus else 3.5) if self.ids else 0.3,
+            partial(state, self): 4 if self.people else 0.2,
+            partial(decide, self): 1 if self.ids else 0.1,
         }
         item = rng.choices(list(weights), list(weights.values()))[0]()
         if item["gor"] not in ("makulerat", "infort", "dokumenterat") and rng.random() < 0.15:
@@ -246,6 +250,7 @@ class Teller:
         if item["resultat"] == "besvarat":
             item["med"] = "Handläggaren"
             item |= {"aterlast": "ja"} if rng.random() < 0.85 else {"aterlast": "nej", "skal": "Linjen bröts"}
+            item |= exactness(rng, self.now)
         return item
 
     def document(self) -> Item:

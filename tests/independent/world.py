@@ -44,6 +44,7 @@ class Telling:
     when: datetime
     index: int
     how: str
+    call: Item | None = None
 
     @property
     def key(self) -> Key:
@@ -74,6 +75,8 @@ class Stay:
     circles: list[tuple[Key, list[str]]] = field(default_factory=list)
     sip: list[tuple[Key, str]] = field(default_factory=list)
     measures: list[tuple[Key, str]] = field(default_factory=list)
+    said: list[tuple[Key, Item]] = field(default_factory=list)  # what somebody stated of a circumstance
+    decided: list[tuple[Key, Item]] = field(default_factory=list)  # on which side of noon a call counts
 
     def newest(self, kinds: list[str], unit: str = WARD, service: str = "") -> Fact | None:
         """The newest fact of these kinds by this unit."""
@@ -101,6 +104,7 @@ class World:
     notes: list[tuple[str, str, str, str]] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     coming: dict[int, list[Correction]] = field(default_factory=dict)
+    agreement: str = "lagen"
 
     def kind(self, unit: str) -> str:
         """The kind of a unit."""
@@ -219,6 +223,10 @@ def apply_change(world: World, item: Item) -> None:
         stay.sip.append((item.key, item.get("sip")))
     elif item.word == "oppenvardens_insatser":
         stay.measures.append((item.key, item.get("klara")))
+    elif item.word == "omstandighet":
+        stay.said.append((item.key, item))
+    elif item.word == "middag_avgjord":
+        stay.decided.append((item.key, item))
     else:
         if item.word == "berord_tillagd":
             stay.berorda.append(item.get("berord"))
@@ -242,7 +250,7 @@ def apply_call(world: World, item: Item) -> None:
         receiver = WARD if till == stay.ward else till
         for fact in world.subjects(item, matter):
             if receiver in world.receivers(stay, fact):
-                world.tellings.append(Telling(fact, receiver, item.happened, item.index, "call"))
+                world.tellings.append(Telling(fact, receiver, item.happened, item.index, "call", item))
 
 
 def open_entries(world: World, item: Item) -> list[Fact]:

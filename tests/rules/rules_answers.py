@@ -37,6 +37,13 @@ _KEYS = (
           "elif _plain(expected) != _plain(answers[key]):", "elif expected != answers[key]:"),
 )  # fmt: skip
 
+_LAW = (
+    _rule("S-fynd", "I fynd prövas bara de paragrafer som nämns.", "brygga.scenario.law_answers:only_named",
+          "for paragraph in wanted", "for paragraph in actual"),
+    _rule("S-frist-ingen", "En frist som inte löper skrivs ingen.", "brygga.scenario.law_answers:only_named",
+          "actual.get(paragraph, NO_DEADLINE)", "actual.get(paragraph, '-')"),
+)  # fmt: skip
+
 _SITUATION = f"{_ANSWERS}:situation"
 
 _STATES = (
@@ -158,4 +165,4 @@ _PERIOD_RULES = (
           " if stay.word_on_ready.told else None"),
 )  # fmt: skip
 
-RULES = (*_KEYS, *_STATES, *_CALLS, *_NOTE_RULES, *_ENTRIES, *_PERIOD_RULES)
+RULES = (*_KEYS, *_LAW, *_STATES, *_CALLS, *_NOTE_RULES, *_ENTRIES, *_PERIOD_RULES)

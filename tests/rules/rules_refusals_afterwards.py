@@ -5,7 +5,9 @@ from typing import Any
 from brygga.duties.when import applies_at_for, hours_of
 from brygga.routine.hours import is_open
 from brygga.statements.contact import Call, Documented, EnteredInSystem
-from brygga.statements.statement import Annulled
+from brygga.statements.liability import CircumstanceStated, NoonDecided
+from brygga.statements.statement import Annulled, Statement
+from brygga.story import checks
 from brygga.story.checks import Ground
 from brygga.story.codes import Code
 from brygga.story.refusals import Refusal
@@ -88,4 +90,33 @@ _AFTERWARDS = (
           "brygga.outage.timeline:Timeline.latest_return", "returns[-1]", "returns[0]"),
 )  # fmt: skip
 
-RULES = (*_CALLS, *_AFTERWARDS)
+_OF_LIABILITY: tuple[tuple[str, type[Statement]], ...] = (
+    ("omstandighet", CircumstanceStated),
+    ("middag_avgjord", NoonDecided),
+)
+
+_LIABILITY = (
+    *(
+        unseen(f"N-okand_patient-{word}", f"okand_patient: {word} om en patient som inte är inskriven.",
+               Code.UNKNOWN_PATIENT, f"{_CHECKS}:patient_is_unknown", kind)
+        for word, kind in _OF_LIABILITY
+    ),
+    *(
+        not_given(f"N-fel_enhet-{word}", f"fel_enhet: bara avdelningen och de berörda säger {word}.",
+                  Code.WRONG_UNIT, kind, "is_said_by_stranger")
+        for word, kind in _OF_LIABILITY
+    ),
+    not_given("N-okand_handelse-middag_avgjord",
+              "okand_handelse: inget samtal med det id:t var det första som berättade om utskrivningsklar.",
+              Code.UNKNOWN_EVENT, NoonDecided, "decides_on_unknown_call"),
+    not_given("N-skal_saknas-middag_avgjord", "skal_saknas: middag_avgjord utan skal.",
+              Code.REASON_MISSING, NoonDecided, "lacks_reason"),
+    *(
+        Rule(id=f"N-{word}-nar-som-helst", sentence=f"{word} får sägas när som helst, också utan stopp och efter utskrivningen.",
+             where="brygga.story.refusals:refusals_for",
+             off=also_refused(Refusal(Code.NO_OUTAGE, (kind,), checks.no_outage_is_on)))
+        for word, kind in _OF_LIABILITY
+    ),
+)  # fmt: skip
+
+RULES = (*_CALLS, *_AFTERWARDS, *_LIABILITY)

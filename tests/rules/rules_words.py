@@ -5,6 +5,7 @@ from typing import Any
 
 from brygga.routine.words import CallOutcome, Matter, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
+from brygga.statements.liability import CircumstanceStated, NoonDecided
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import MilestoneReached, Moved, OutpatientMeasures, SipAssessed, UnitAdded, UnitRemoved
@@ -25,6 +26,8 @@ _OTHER_WORDS: tuple[tuple[str, type[Statement], str, str], ...] = (
     ("berord_borttagen", UnitRemoved, "story.fold:_take_in_stay", "En enhet är inte längre berörd och ska inte ringas mer."),
     ("sip_bedomt", SipAssessed, "story.fold:_take_in_stay", "Någon har bedömt om en SIP behövs; det senaste ordet gäller."),
     ("oppenvardens_insatser", OutpatientMeasures, "story.fold:_take_in_stay", "En berörd öppenvårdsenhet säger om öppenvårdens insatser är klara."),
+    ("omstandighet", CircumstanceStated, "story.fold:_take_in_stay", "Någon säger hur det är med något som bara betalningsansvaret frågar efter."),
+    ("middag_avgjord", NoonDecided, "story.fold:_take_in_stay", "Någon har avgjort på vilken sida om brytpunkten ett samtal räknas."),
     ("samtal", Call, "story.fold:_take_in_call", "Ett telefonsamtal om en patient, med det resultat det fick."),
     ("dokumenterat", Documented, "notes.owed:note_to_settle", "En enhet har fört in sin anteckning om ett samtal i sitt eget system."),
     ("infort", EnteredInSystem, "episodes.receivers:tell_by_entry", "En uppgift har förts in i Lifecare efter stoppet."),

@@ -4,8 +4,10 @@ The sentences are those of docs/scenarier.md; a test compares them.
 """
 
 from tests.rules import (
+    rules_agreements,
     rules_answers,
     rules_calls,
+    rules_findings,
     rules_liability,
     rules_refusals,
     rules_refusals_afterwards,
@@ -22,6 +24,8 @@ _IN_ORDER = (
     *rules_calls.RULES,
     *rules_answers.RULES,
     *rules_liability.RULES,
+    *rules_agreements.RULES,
+    *rules_findings.RULES,
 )
 
 REGISTER: dict[str, Rule] = {rule.id: rule for rule in _IN_ORDER}

@@ -4,23 +4,24 @@ import re
 
 import pytest
 
+from brygga.law.words import ANSWERS
+from brygga.liability.conditions import MISSING, REASONS_NOT
+from brygga.liability.meanings.language import Paragraph, Standing
+from brygga.liability.meanings.table import MEANINGS
 from brygga.reading.documents import read_file
 from brygga.routine.words import CallOutcome, Matter
 from brygga.scenario.expectations import KEYS
 from brygga.scenario.items import WORDS
 from brygga.story.answers import Situation
 from brygga.story.codes import Code
-from tests.rules import stories
+from tests.rules import rules_findings, stories
 from tests.rules.patching import DoesNotFit, Rule, edit, find
 from tests.rules.switches import REGISTER
 from tools import rules
 
 _TEXT = "\n".join(file.read_text(encoding="utf-8") for file in stories.files())
-_SKAL = (
-    "utskriven ingen_kommun inskrivning_ej_anmald utskrivningsklar_ej_anmald ej_langre_utskrivningsklar kallelse_sip "
-    "oppenvard_saknas"
-).split()
-_SAKNAS = ("betalningsskyldig sip inskrivning_for_sent inskrivning_ofullstandig sip_for_sent oppenvard_dagar").split()
+_SKAL = (*REASONS_NOT, "ingen_kommun")
+_SAKNAS = (*MISSING,)
 
 
 def test_the_description_and_the_register_hold_the_same_rules_in_the_same_words():
@@ -115,6 +116,23 @@ def test_the_reason_is_expected_in_some_scenario(word):
 @pytest.mark.parametrize("word", _SAKNAS)
 def test_what_is_missing_is_expected_in_some_scenario(word):
     assert re.search(rf"utfall: oklart, saknas: \[[^\]]*\b{word}\b", _TEXT)
+
+
+@pytest.mark.parametrize("paragraph", Paragraph)
+def test_the_paragraph_is_expected_met_and_not_in_some_scenario(paragraph):
+    assert re.search(rf'"{paragraph}": {Standing.MET}\b', _TEXT)
+    assert re.search(rf'"{paragraph}": ({Standing.NOT_MET}|{Standing.UNCLEAR})\b', _TEXT)
+
+
+@pytest.mark.parametrize(
+    ("about", "answer"), [(about, answer) for about, answers in ANSWERS.items() for answer in answers]
+)
+def test_the_circumstance_is_stated_so_in_some_scenario(about, answer):
+    assert f"om: {about}, svar: {answer}" in _TEXT
+
+
+def test_every_code_of_a_finding_has_a_rule_or_a_reason_why_not():
+    assert set(MEANINGS) == rules_findings.WHEN.keys() | rules_findings.NEVER_IN_A_STORY.keys()
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -70,6 +70,23 @@ def test_json_is_a_list_with_every_key(ended):
     assert answers["ansvarsperioder"] == {"P1": []}
 
 
+def test_json_has_findings_and_deadlines_only_where_the_file_asks_for_them(ended):
+    asks = 'fynd: {P1: {"2:3": inte_uppfyllt}}, frister: {P1: {"4:3": ingen}}'
+    _, out, err = ended(
+        text_of(
+            STOP, ADMISSION, "tid: 2026-11-23 08:00, ska_galla: {}", f"tid: 2026-11-23 08:01, ska_galla: {{{asks}}}"
+        ),
+        options=["--json"],
+    )
+    without, answers = json.loads(out)
+    assert err == ""
+    assert list(without) == ["tid", *KEYS]
+    assert list(answers) == ["tid", *KEYS, "fynd", "frister"]
+    assert (answers["fynd"]["P1"]["2:3"], len(answers["fynd"]["P1"])) == ("inte_uppfyllt", 15)
+    waits = {"senast": "2026-11-24 06:00", "svarar_till": "2026-11-23 21:59", "klart": "-"}
+    assert answers["frister"]["P1"]["2:3"] == waits
+
+
 def test_json_keeps_the_differences_apart(ended):
     code, out, err = ended(DIFFERS, options=["--json"])
     assert code == 1

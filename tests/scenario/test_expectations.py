@@ -74,6 +74,21 @@ def test_every_situation_may_be_expected(tmp_path, situation):
                 }
             },
         ),
+        (
+            'fynd: {P1: {"5:3": uppfyllt, "2:2": oklart}}',
+            {"fynd": {"P1": {"5:3": "uppfyllt", "2:2": "oklart"}}},
+        ),
+        (
+            'frister: {P1: {"2:3": {senast: 2026-11-24 06:00, svarar_till: 2026-11-24 06:00, klart: "-"}, "4:3": ingen}}',
+            {
+                "frister": {
+                    "P1": {
+                        "2:3": {"senast": "2026-11-24 06:00", "svarar_till": "2026-11-24 06:00", "klart": "-"},
+                        "4:3": "ingen",
+                    }
+                }
+            },
+        ),
     ],
 )
 def test_expectation_is_read_as_the_answers_are_written(tmp_path, text, answers):
@@ -118,6 +133,15 @@ def test_expectation_is_read_as_the_answers_are_written(tmp_path, text, answers)
         ("betalningsansvar: {P1: {utfall: oklart, saknas: [utskriven]}}", "utskriven", "Okänt ord. Välj bland: sip"),
         ("betalningsansvar: {P2: {intrader: 2026-11-27}}", "P2", "Ingen patient som heter så har skrivits in."),
         ("ansvarsperioder: {P2: []}", "P2", "Ingen patient som heter så har skrivits in."),
+        ('fynd: {P2: {"5:3": uppfyllt}}', "P2", "Ingen patient som heter så har skrivits in."),
+        ('fynd: {P1: {"5:6": uppfyllt}}', "5:6", "Okänt fält. Här får stå: 1:3, 2:1"),
+        ('fynd: {P1: {"5:3": ja}}', "ja", "Okänt ord. Välj bland: uppfyllt, inte_uppfyllt, oklart."),
+        ("fynd: {P1: uppfyllt}", "uppfyllt", "Här ska fält med namn stå."),
+        ('frister: {P2: {"4:3": ingen}}', "P2", "Ingen patient som heter så har skrivits in."),
+        ('frister: {P1: {"5:4": ingen}}', "5:4", "Okänt fält. Här får stå: 2:3, 4:3, 3:2, 2:5."),
+        ('frister: {P1: {"4:3": snart}}', "snart", "Okänt ord. Välj bland: ingen."),
+        ('frister: {P1: {"4:3": {senast: "-", klart: "-"}}}', "svarar_till", "Fältet saknas."),
+        ('frister: {P1: {"4:3": {senast: nu, svarar_till: "-", klart: "-"}}}', "nu", "är ingen tid"),
         ("ansvarsperioder: {P1: inga}", "inga", "Här ska en lista stå."),
         ("ansvarsperioder: {P1: [{fran: 2026-11-27}]}", "till", "Fältet saknas."),
         ('ansvarsperioder: {P1: [{till: "-"}]}', "fran", "Fältet saknas."),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from brygga.law.words import Circumstance
 from brygga.reading.documents import Unreadable
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from brygga.scenario.items import WORDS
@@ -140,6 +141,38 @@ READ = [
         "EnteredInSystem",
         {"matter": Matter.READY_TO_RECEIVE, "service": None},
     ),
+    (
+        ("gor: samtal, enhet: ward, patient: P1, till: kommun, om: utskrivningsklar, resultat: besvarat, med: Jouren,"
+        " aterlast: ja, borjade: 2026-11-23 07:58, osakerhet: 1"),
+        "Call",
+        {"began_at": instant("07:58"), "answered_at": None, "uncertainty": 1},
+    ),
+    (
+        ("gor: samtal, enhet: ward, patient: P1, till: kommun, om: utskrivningsklar, resultat: besvarat, med: Jouren,"
+        " aterlast: ja, borjade: 2026-11-23 07:58"),
+        "Call",
+        {"began_at": instant("07:58"), "uncertainty": 60},
+    ),
+    (
+        "gor: omstandighet, enhet: ward, patient: P1, om: vardslag, svar: psykiatrisk, enligt: Dr Berg, skal: LPT",
+        "CircumstanceStated",
+        {"about": Circumstance.CARE_KIND, "answer": "psykiatrisk", "according_to": "Dr Berg", "reason": "LPT"},
+    ),
+    (
+        "gor: omstandighet, enhet: kommun, patient: P1, om: folkbokford, svar: oklart",
+        "CircumstanceStated",
+        {"about": Circumstance.REGISTERED, "answer": "oklart", "according_to": "", "reason": ""},
+    ),
+    (
+        "gor: middag_avgjord, enhet: ward, patient: P1, avser: samtalet, raknas: fore, skal: Växelns logg",
+        "NoonDecided",
+        {"call": "samtalet", "before": True, "reason": "Växelns logg"},
+    ),
+    (
+        "gor: middag_avgjord, enhet: ward, patient: P1, avser: samtalet, raknas: efter",
+        "NoonDecided",
+        {"before": False, "reason": ""},
+    ),
     ("gor: makulerat, enhet: desk, avser: stopp, skal: Falskt larm", "Annulled", {"of": "stopp", "reason": "Falskt larm"}),
     ("gor: makulerat, enhet: desk, avser: stopp", "Annulled", {"of": "stopp", "reason": ""}),
 ]  # fmt: skip
@@ -181,7 +214,7 @@ def test_word_may_be_late_named_and_expected_to_be_refused(tmp_path, text):
 
 def needed_fields():
     optional = {"beraknad_utskrivning", "sip", "betalningsskyldig", "behov_bedomt", "via", "lakare", "arende", "med"}
-    optional |= {"aterlast", "skal", "ringde", "avvikelse"}
+    optional |= {"aterlast", "skal", "ringde", "avvikelse", "borjade", "osakerhet", "enligt"}
     for text, *_ in READ:
         for field in text.split(", "):
             name = field.partition(": ")[0]
@@ -205,6 +238,8 @@ def test_field_that_is_needed_is_missed(tmp_path, text, field, name):
 
 CALL = "gor: samtal, enhet: ward, patient: P1, till: kommun, "
 ENTRY = "gor: infort, enhet: ward, patient: P1, "
+STATED = "gor: omstandighet, enhet: ward, patient: P1, "
+DECIDED = "gor: middag_avgjord, enhet: ward, patient: P1, avser: x, "
 ADMIT = "gor: inskriven, enhet: ward, patient: P1, berorda: [kommun]"
 BAD = [
     ("gor: ringa, enhet: ward", "ringa", "Okänt ord. Välj bland: driftstopp_upptackt, ater_i_drift"),
@@ -244,6 +279,16 @@ BAD = [
     (CALL + "om: inskrivning, resultat: besvarat, verksamhet: x", "x", "Okänt ord. Välj bland: socialtjanst"),
     (CALL + "om: [inskrivning, redo_for_hemtagning], resultat: besvarat", "verksamhet", "Fältet saknas."),
     (CALL + "om: inskrivning, resultat: besvarat, via: lifecare", "via", "Okänt fält."),
+    (CALL + "om: inskrivning, resultat: besvarat, osakerhet: 0", "0", "Skriv ett antal sekunder från 1 till 9999."),
+    (CALL + "om: inskrivning, resultat: besvarat, osakerhet: ett", "ett", "Skriv ett antal sekunder"),
+    (CALL + "om: inskrivning, resultat: besvarat, osakerhet: 10000", "10000", "Skriv ett antal sekunder"),
+    (CALL + "om: inskrivning, resultat: besvarat, borjade: nyss", "nyss", "är ingen tid"),
+    (STATED + "om: vikt, svar: ja", "vikt", "Okänt ord. Välj bland: vardslag, folkbokford"),
+    (STATED + "om: vardslag, svar: ja", "ja", "Okänt ord. Välj bland: somatisk, psykiatrisk, geriatrisk."),
+    (STATED + "om: folkbokford, svar: kanske", "kanske", "Okänt ord. Välj bland: ja, nej, oklart."),
+    (STATED + "om: folkbokford, svar: ja, enligt: [x]", "", "Här ska ett enda värde stå"),
+    (DECIDED + "raknas: mitt pa", "mitt pa", "Okänt ord. Välj bland: fore, efter."),
+    (DECIDED + "raknas: fore, skal: []", "", "Här ska ett enda värde stå"),
     ("gor: dokumenterat, enhet: ward, patient: P1, motpart: kommun, om: [inskrivning]", "", "Här ska ett enda värde stå"),
     ("gor: dokumenterat, enhet: ward, patient: P1, motpart: kommun, om: x", "x", "Okänt ord. Välj bland: inskrivning"),
     (ENTRY + "om: rattelse, lifecare_tid: 2026-11-23 08:00", "rattelse", "Okänt ord. Välj bland: inskrivning"),

@@ -187,3 +187,20 @@ def test_file_played_twice_gives_the_same(tmp_path):
     first, second = (played(tmp_path, STOP, ADMISSION, asked("laget: vantar")) for _ in range(2))
     assert (first.verdicts, first.answers) == (second.verdicts, second.answers)
     assert [str(each) for each in first.differences] == [str(each) for each in second.differences]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            'fynd: {P1: {"2:3": uppfyllt, "3:2": uppfyllt}}',
+            "fynd för P1: väntade 2:3=uppfyllt 3:2=uppfyllt, men det är 2:3=inte_uppfyllt 3:2=uppfyllt.",
+        ),
+        (
+            'frister: {P1: {"3:2": {senast: 2026-11-23 23:59, svarar_till: "-", klart: "-"}}}',
+            "frister för P1: väntade 3:2=senast=2026-11-23 23:59 svarar_till=- klart=-, men det är 3:2=ingen.",
+        ),
+    ],
+)
+def test_paragraph_that_differs_is_a_sentence_with_those_that_the_file_names(tmp_path, text, sentence):
+    assert sentences(tmp_path, STOP, ADMISSION, asked(text)) == [f"{line(2)}: 2026-11-23 08:01 {sentence}"]

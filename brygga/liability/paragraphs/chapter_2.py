@@ -15,10 +15,9 @@ def section_1(case: Case) -> Found:
     """The notice of admission goes to the units concerned; where municipal health care is expected also to outpatient care."""
     stay, told = case.stay, case.stay.admission.told
     evidence: tuple[Evidence, ...] = (Evidence(fact=stay.admission, telling=told.get(case.payer or "")),)
-    if any(unit not in told for unit in case.asked_about()):
+    if not all(map(told.__contains__, case.asked_about())):
         return "inskrivning_inte_till_alla", evidence
-    kinds = {case.units[unit].kind for unit in stay.concerned}
-    if UnitKind.MUNICIPALITY in kinds and UnitKind.OUTPATIENT not in kinds:
+    if UnitKind.MUNICIPALITY in case.kinds and UnitKind.OUTPATIENT not in case.kinds:
         said = stay.circumstances.get(Circumstance.MUNICIPAL_HEALTH_CARE)
         if said is None or said.answer == "oklart":
             return "kommunal_halsovard_okand", (*evidence, Evidence(said=said))
@@ -101,8 +100,7 @@ def section_5(case: Case) -> Found:
     if not named:
         if case.payer_asks:
             return "vardkontakt_okand", ()
-        outpatient = any(case.units[unit].kind is UnitKind.OUTPATIENT for unit in stay.concerned)
-        if not outpatient:
+        if UnitKind.OUTPATIENT not in case.kinds:
             return "vardkontakt_utan_enhet", ()
         return "vardkontakt_saknas" if stay.discharge is None else "vardkontakt_saknades", ()
     return "vardkontakt_utsedd", (Evidence(fact=named[-1]),)
