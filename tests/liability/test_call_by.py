@@ -132,10 +132,10 @@ def answers(hours, minute):
         (
             "2026-11-24 23:30",
             "2026-11-24 21:59",
-            "Ring om inskrivningen senast 2026-11-24 21:59: sedan svarar ingen före 2026-11-24 23:30.",
+            "Ring om inskrivningen senast 2026-11-24 21:59. Tiden går ut 2026-11-24 23:30, och då svarar ingen.",
         ),
-        ("23:30", "21:59", "Ring om inskrivningen senast 21:59: sedan svarar ingen före 23:30."),
-        ("23:30", "10:50", "Ring om inskrivningen senast 10:50: sedan svarar ingen före 23:30."),
+        ("23:30", "21:59", "Ring om inskrivningen senast 21:59. Tiden går ut 23:30, och då svarar ingen."),
+        ("23:30", "10:50", "Ring om inskrivningen senast 10:50. Tiden går ut 23:30, och då svarar ingen."),
         (
             "2026-11-24 06:00",
             "10:49",
