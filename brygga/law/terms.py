@@ -30,7 +30,9 @@ class FreeDays(NamedTuple):
 
     def for_care(self, kind: CareKind) -> int:
         """The number for a kind of care."""
-        return {CareKind.SOMATIC: self.somatic, CareKind.PSYCHIATRIC: self.psychiatric}.get(kind, self.geriatric)
+        if kind is CareKind.SOMATIC:
+            return self.somatic
+        return self.psychiatric if kind is CareKind.PSYCHIATRIC else self.geriatric
 
 
 class Required(NamedTuple):

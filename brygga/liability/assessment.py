@@ -60,24 +60,23 @@ def terms_for(stay: Stay, terms: Terms) -> Terms:
 
 def assess(stay: Stay, units: Units, terms: Terms) -> Assessment:
     """Liability as the stay stands."""
-    return assess_among(stay, municipalities_of(stay, units), terms)
+    return assess_among(stay, municipalities_of(stay, units), terms, terms_for(stay, terms))
 
 
-def assess_among(stay: Stay, municipalities: list[str], terms: Terms) -> Assessment:
-    """The same, where the municipalities concerned are known already."""
+def assess_among(stay: Stay, municipalities: list[str], terms: Terms, then: Terms) -> Assessment:
+    """The same, where the municipalities concerned and the terms that hold for the stay (``then``) are known already."""
     discharged = ("utskriven",) if stay.discharge is not None else ()
     if not municipalities:
         return Assessment(reasons=(*discharged, "ingen_kommun"))
     payer = payer_among(stay, municipalities)
     if payer is None:
         return Assessment(reasons=discharged) if discharged else Assessment(missing=("betalningsskyldig",))
-    then = terms_for(stay, terms)
-    reasons = tuple(name for name, holds in REASONS_NOT.items() if holds(stay, payer, then))
+    reasons = [name for name, holds in REASONS_NOT.items() if holds(stay, payer, then)]
     if reasons:
-        return Assessment(reasons=reasons)
-    missing = tuple(name for name, holds in MISSING.items() if holds(stay, payer, then))
+        return Assessment(reasons=tuple(reasons))
+    missing = [name for name, holds in MISSING.items() if holds(stay, payer, then)]
     if missing:
-        return Assessment(missing=missing)
+        return Assessment(missing=tuple(missing))
     return Assessment(begins_on=_begins_on(stay, payer, terms, then))
 
 

@@ -40,6 +40,7 @@ class Case(NamedTuple):
     """
 
     stay: Stay
+    municipalities: Sequence[str]
     payer: str | None
     units: Units
     terms: Terms
@@ -50,7 +51,6 @@ class Case(NamedTuple):
     edge: NoonEdge | None = None
     calls: Mapping[str, CallSeen] = MappingProxyType({})
     at_latest: frozenset[str] = frozenset()
-    municipalities: Sequence[str] = ()
     kinds: frozenset[UnitKind] = frozenset()
 
     @property
@@ -81,20 +81,20 @@ def case_of(
     """The case of a stay. ``calls``: who spoke in them, and ``at_latest``: of which facts only the latest time is known, where that is to be shown."""
     municipalities = municipalities_of(stay, units)
     payer = payer_among(stay, municipalities) if municipalities else None
-    word = stay.word_on_ready
+    word, then = stay.word_on_ready, terms_for(stay, terms)
     told = word.told.get(payer) if word is not None and payer and word.milestone is Milestone.READY else None
     return Case(
         stay=stay,
         payer=payer,
         units=units,
-        terms=terms_for(stay, terms),
+        terms=then,
         all_terms=terms,
-        assessment=assess_among(stay, municipalities, terms),
+        assessment=assess_among(stay, municipalities, terms, then),
         system=system,
         payer_asks=payer_asks,
         edge=noon_edge(stay, told, terms, care_of(stay)) if told else None,
         calls=calls or {},
-        at_latest=at_latest,
         municipalities=municipalities,
+        at_latest=at_latest,
         kinds=frozenset([units[unit].kind for unit in stay.concerned]),
     )

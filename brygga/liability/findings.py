@@ -59,4 +59,4 @@ PARAGRAPHS: Mapping[Paragraph, Callable[[Case], tuple[str, tuple[Evidence, ...]]
 def findings_of(case: Case) -> tuple[Finding, ...]:
     """Every paragraph's finding, in the order of the Act."""
     wording = case.terms.wording
-    return tuple(Finding(*ask(case), wording) for ask in PARAGRAPHS.values())
+    return tuple([Finding(*ask(case), wording) for ask in PARAGRAPHS.values()])

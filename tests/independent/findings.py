@@ -91,7 +91,7 @@ def p24(view: View) -> str:
     if view.first_told([dates[-1]]):
         return YES
     known = [date_of(f) for f in view.facts("inskrivning", "beraknat_datum") if view.first_told([f]) and date_of(f)]
-    if not known:
+    if not known or admission(view) is None:
         return NO
     later = (date.fromisoformat(date_of(dates[-1])) - date.fromisoformat(known[-1])).days
     return YES if 0 < later <= int(view.terms()["senare_datum_meddelas_over_dagar"]) else NO
@@ -148,8 +148,10 @@ def p43(view: View) -> str:
     """The call to a plan."""
     if not sip_due(view):
         return YES
+    if not payer(view):
+        return UNCLEAR
     sip, told, terms = view.first_told(view.facts("sip_mote")), ready_told(view), view.terms()
-    if sip is None or not payer(view):
+    if sip is None:
         refused = {"oklart": UNCLEAR, "villkoret_faller": YES, "inget_ansvar": NO}[terms["nekad_sip"]]
         return refused if view.answer("sip_samtycke") == "nej" else NO
     if sip.how == "via" or told is None or local_day(sip.when) <= sip_last_day(view, told):

@@ -47,7 +47,7 @@ def test_what_the_act_does_not_say_is_unclear():
 
 
 def test_the_agreements_that_there_are():
-    assert names_in(LIBRARY.agreements) == (PROFILE, "lagen", "norrbotten", "vgr")
+    assert names_in(LIBRARY.agreements) == (PROFILE, "exempel-ovriga-villkor", "lagen", "norrbotten", "vgr")
 
 
 def test_an_agreement_that_nobody_has_seen_gives_the_acts_clocks_and_no_money():

@@ -41,7 +41,7 @@ _DAYS = (
     _rule("A-brytpunkt-ingen", "Utan brytpunkt tillkommer ingen dag, när samtalet än var.", f"{_COUNTING}:is_before_noon",
           "        return True", "        return False"),
     _rule("A-fria-dagar", "Antalet fria dagar är det som gäller vårdens slag.", "brygga.law.terms:FreeDays.for_care",
-          "return {", "return self.somatic or {"),
+          "if kind is CareKind.SOMATIC:", "if True:"),
     _rule("A-extra-dagar", "Efter brytpunkten tillkommer så många dagar som överenskommelsen säger.",
           f"{_COUNTING}:first_day", "(0 if early else then.extra_days_after_noon)", "(0 if early else 1)"),
     _rule("A-vardagar", "Räknas vardagar hoppas andra dagar över.", f"{_COUNTING}:first_day",
@@ -131,8 +131,8 @@ _CLOCKS = (
     _rule("K-sip-behovs", "4:3 löper bara när en SIP ska göras.", f"{_DEADLINES}:sip_call",
           " or not sip_is_due(case.stay)", ""),
     _rule("K-sip-underrattelse", "4:3 löper först när kommunen har fått veta utskrivningsklar.", f"{_DEADLINES}:sip_call",
-          "ready_told(case.stay, case.payer)",
-          "ready_told(case.stay, case.payer) or __import__('brygga.episodes.stay').episodes.stay.Telling("
+          "ready = ready_told(case.stay, case.payer)",
+          "ready = ready_told(case.stay, case.payer) or __import__('brygga.episodes.stay').episodes.stay.Telling("
           "case.stay.admission.statement.occurred_at, None)"),
     _rule("K-information", "3:2 löper ut när dagen för utskrivningen är slut.", f"{_DEADLINES}:discharge_information",
           "end_of(local_day(discharge.statement.occurred_at))", "discharge.statement.occurred_at"),

@@ -31,7 +31,8 @@ WHEN: dict[str, str] = {
     "inget_nytt_datum": "när det beräknade datumet inte har ändrats.",
     "nytt_datum_utan_kommun": "när datumet har ändrats och det inte är känt vilken kommun som betalar.",
     "nytt_datum_rapporterat": "när kommunen har fått veta det nyaste datumet.",
-    "nytt_datum_inte_rapporterat": "när kommunen inte har fått veta det nyaste datumet.",
+    "nytt_datum_inte_rapporterat": "när kommunen har fått veta inskrivningen men inte det nyaste datumet.",
+    "nytt_datum_fore_inskrivningen": "när datumet har ändrats och kommunen inte har fått veta inskrivningen.",
     "nytt_datum_under_gransen": "när datumet är så lite senare att överenskommelsen inte kräver nytt besked.",
     "vardkontakt_utsedd": "när en fast vårdkontakt är utsedd.",
     "vardkontakt_saknas": "när ingen är utsedd och en öppenvård är berörd.",
@@ -63,6 +64,7 @@ WHEN: dict[str, str] = {
     "samtycke_oklart": "när det är sagt vara oklart om patienten samtycker.",
     "samtycke_inte_sagt": "när ingen har sagt om patienten samtycker.",
     "kallelse_inte_aktuell": "när ingen SIP ska göras.",
+    "kallelse_utan_kommun": "när en SIP ska göras och det inte är känt vilken kommun som betalar.",
     "inte_kallad": "när en SIP ska göras och kommunen inte är kallad.",
     "kallelse_nekad": "när kommunen inte är kallad för att patienten inte samtycker, och ingen har avtalat vad det betyder.",
     "kallelse_kravs_inte": "när kommunen inte är kallad för att patienten inte samtycker, och villkoret då faller.",
@@ -99,7 +101,6 @@ WHEN: dict[str, str] = {
 
 NEVER_IN_A_STORY = {
     "vardkontakt_okand": "only an organisation that was told by telephone lacks it; a story is told by someone who sees all",
-    "vardkontakt_efter_utskrivningen": "a care contact after the discharge is refused (redan_utskriven)",
 }
 
 

@@ -55,8 +55,8 @@ _DAY = (
 )  # fmt: skip
 
 _NOT = (
-    _rule("B-ej-alla", "Alla skäl som finns räknas upp.", f"{_ASSESSMENT}:assess_among", "reasons=reasons)",
-          "reasons=reasons[:1])"),
+    _rule("B-ej-alla", "Alla skäl som finns räknas upp.", f"{_ASSESSMENT}:assess_among", "reasons=tuple(reasons))",
+          "reasons=tuple(reasons[:1]))"),
     _rule("B-ej-fore-oklart", "Så länge något skäl finns är svaret ej, även om något också är oklart.",
           f"{_ASSESSMENT}:assess_among", "if reasons:", "if reasons and (\"inskrivning_ej_anmald\" in reasons or not MISSING[\"sip\"](stay, payer, terms)):"),
     _word("REASONS_NOT", "utskriven", "was_discharged", "Skälet utskriven: patienten är utskriven."),
@@ -96,8 +96,8 @@ _NOT = (
 _WALL = "__import__('brygga.civil_time').civil_time.local({}).replace(tzinfo=None)"
 
 _UNCLEAR = (
-    _rule("B-oklart-alla", "Allt som fattas räknas upp.", f"{_ASSESSMENT}:assess_among", "missing=missing)",
-          "missing=missing[:1])"),
+    _rule("B-oklart-alla", "Allt som fattas räknas upp.", f"{_ASSESSMENT}:assess_among", "missing=tuple(missing))",
+          "missing=tuple(missing[:1]))"),
     _rule("B-oklart-betalningsskyldig", "Det fattas betalningsskyldig: flera kommuner är berörda och ingen är utpekad.",
           f"{_ASSESSMENT}:assess_among", "if payer is None:",
           "payer = payer or municipalities[0]\n    if payer is None:"),
