@@ -6,10 +6,6 @@ By the keyboard alone. And what was shown before, shown again the same (`?kant=`
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-<<<<<<< HEAD
-from typing import Any
-=======
->>>>>>> journeys
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -84,15 +80,6 @@ def call(hands: Hands) -> str:
     return steps.reference_on(hands.page)
 
 
-<<<<<<< HEAD
-def hear(hands: Hands, reference: str, matter: str, **said: Any) -> None:
-    """Luleå writes what it hears of Eva, whom it knows or not."""
-    main = hands.main
-    hands.choose(main.get_by_label("Vilken enhet ringer?"), WARD)
-    hands.write(main.get_by_label("Vem ringer?"), "Karin Ek, sjuksköterska")
-    hands.choose(main.get_by_label("Vilken patient gäller det?"), said.pop("who", "Eva Exempel"))
-    for label, text in said.pop("new", {}).items():
-=======
 def hear(hands: Hands, reference: str, matter: str, said: dict[str, str], *, new: dict[str, str] | None = None) -> None:
     """Luleå writes what it hears of Eva; ``said`` by the fields' labels, ``new`` what it asks of a patient whom it does not know."""
     main = hands.main
@@ -100,18 +87,13 @@ def hear(hands: Hands, reference: str, matter: str, said: dict[str, str], *, new
     hands.write(main.get_by_label("Vem ringer?"), "Karin Ek, sjuksköterska")
     hands.choose(main.get_by_label("Vilken patient gäller det?"), "Ny patient" if new else "Eva Exempel")
     for label, text in (new or {}).items():
->>>>>>> journeys
         hands.write(main.get_by_label(label, exact=True), text)
     protected = main.get_by_role("group", name="skyddade personuppgifter").get_by_label("Nej")
     if protected.is_visible():
         hands.tick(protected)
     hands.tick(main.get_by_role("checkbox", name=matter, exact=True))
     for label, text in said.items():
-<<<<<<< HEAD
-        hands.write(main.get_by_label(label.replace("_", " ")), text)
-=======
         hands.write(main.get_by_label(label), text)
->>>>>>> journeys
     hands.tick(main.get_by_label("Ja, jag läste tillbaka"))
     hands.write(main.get_by_label("Samtalets referens"), reference)
 
@@ -131,11 +113,7 @@ def both_sides_have_the_wrong_date(hands: Hands, site: Site) -> None:
     at(hands, site, "11:02", "eva")
     hands.menu("Ta emot samtal")
     new = {"Patientens namn": "Eva Exempel", "Nummer": steps.EVA}
-<<<<<<< HEAD
-    hear(hands, reference, "Inskrivning", who="Ny patient", new=new, Beräknad_utskrivning="20261127")
-=======
     hear(hands, reference, "Inskrivning", {"Beräknad utskrivning": "20261127"}, new=new)
->>>>>>> journeys
     hands.follow(hands.main.get_by_role("button", name="Spara samtalet"))
     at(hands, site, "11:10")
     patient(hands)
@@ -147,11 +125,7 @@ def both_sides_have_the_wrong_date(hands: Hands, site: Site) -> None:
     reference = call(hands)
     at(hands, site, "11:16", "eva")
     hands.menu("Ta emot samtal")
-<<<<<<< HEAD
-    hear(hands, reference, "Nytt beräknat utskrivningsdatum", Beräknad_utskrivning=WRONG, Läkare=PHYSICIAN)
-=======
     hear(hands, reference, "Nytt beräknat utskrivningsdatum", {"Beräknad utskrivning": WRONG, "Läkare": PHYSICIAN})
->>>>>>> journeys
     hands.follow(hands.main.get_by_role("button", name="Spara samtalet"))
     expect(hands.page.get_by_text("har också skrivit samtalet")).to_be_visible()
 
@@ -189,21 +163,13 @@ def lulea_writes_what_was_wrong_and_what_is_right(hands: Hands, reference: str) 
     """The same minute. What it heard is struck in its own journal, and the right date written under the same reference."""
     sign_in_as(hands.page, "eva")
     hands.menu("Ta emot samtal")
-<<<<<<< HEAD
-    hear(hands, reference, "Rättelse", **{"Vad_rättas?": "Fel dag"})
-=======
     hear(hands, reference, "Rättelse", {"Vad rättas?": "Fel dag"})
->>>>>>> journeys
     hands.follow(hands.main.get_by_role("button", name="Spara samtalet"))
     wrong = hands.main.get_by_role("group", name="Vilken uppgift gäller rättelsen?")
     hands.tick(wrong.get_by_role("checkbox", name=re.compile(f"^Nytt beräknat utskrivningsdatum.*{WRONG}")))
     hands.follow(hands.main.get_by_role("button", name="patient till från samma samtal"))
     assert hands.refused() == ""
-<<<<<<< HEAD
-    hear(hands, reference, "Nytt beräknat utskrivningsdatum", Beräknad_utskrivning=RIGHT, Läkare=PHYSICIAN)
-=======
     hear(hands, reference, "Nytt beräknat utskrivningsdatum", {"Beräknad utskrivning": RIGHT, "Läkare": PHYSICIAN})
->>>>>>> journeys
     hands.follow(hands.main.get_by_role("button", name="Spara samtalet"))
     assert hands.refused() == ""
     patient(hands)
