@@ -148,8 +148,10 @@ def p43(view: View) -> str:
     """The call to a plan."""
     if not sip_due(view):
         return YES
+    if not payer(view):
+        return UNCLEAR
     sip, told, terms = view.first_told(view.facts("sip_mote")), ready_told(view), view.terms()
-    if sip is None or not payer(view):
+    if sip is None:
         refused = {"oklart": UNCLEAR, "villkoret_faller": YES, "inget_ansvar": NO}[terms["nekad_sip"]]
         return refused if view.answer("sip_samtycke") == "nej" else NO
     if sip.how == "via" or told is None or local_day(sip.when) <= sip_last_day(view, told):
