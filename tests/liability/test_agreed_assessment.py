@@ -88,6 +88,14 @@ def test_liability_begins_when_the_measures_are_in_place(in_place, begins_on):
     assert answer(world) == "oklart: oppenvard_dagar"
 
 
+def test_it_is_the_last_word_on_the_measures_that_counts():
+    world = ready_told()
+    world.at("10:00").measures("nej")
+    world.at("11:00").measures("oklart")
+    world.at("2026-11-29 08:00").measures("ja")
+    assert answer(world, agreed(late_measures=Effect.FROM_MEASURES)) == "2026-11-29"
+
+
 def test_measures_that_were_never_missing_move_nothing():
     world = ready_told()
     world.at("2026-11-30 08:00").measures("ja")

@@ -225,3 +225,26 @@ def test_the_newest_care_contact_is_the_one():
     world.at("09:00").name_contact("Per")
     (found,) = evidence(world, "2:5")
     assert found.fact.statement.contact == "Per"
+
+
+def test_the_notice_of_admission_rests_on_the_admission():
+    for world in (in_a_stop(), in_a_stop(concerned=["kommun"]), known_before()):
+        assert evidence(world, "2:1")[0].fact is world.stay().admission
+
+
+@pytest.mark.parametrize(
+    ("about", "answer"),
+    [
+        ("utskrivningsinformation", "ja"),
+        ("utskrivningsinformation", "nej"),
+        ("utskrivningsinformation", "oklart"),
+        ("sekretess_hindrar", "ja"),
+    ],
+)
+def test_the_information_rests_on_the_discharge_and_on_what_was_said(about, answer):
+    world = known_before(sip="nej")
+    world.at("10:00").discharge()
+    state(world, about, answer)
+    discharge, said = evidence(world, "3:2")
+    assert discharge.fact is world.stay().discharge
+    assert (said.said.about.value, said.said.answer) == (about, answer)

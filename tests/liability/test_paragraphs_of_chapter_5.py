@@ -62,6 +62,12 @@ def test_what_is_open_is_asked_also_where_the_answer_has_other_reasons():
     assert (open_(world), code(world, "5:3")) == (("sip",), "villkor_oklara")
 
 
+def test_what_is_open_is_asked_of_the_municipality_that_pays():
+    world = ready_told(admitted("2026-11-24 08:01"), "2026-11-24 09:00")
+    world.at("2026-11-24 10:00").discharge()
+    assert (case(world).assessment.reasons, open_(world)) == (("utskriven",), ("inskrivning_for_sent",))
+
+
 def test_all_that_is_open_in_the_notices_is_named_and_nothing_else():
     world = admitted("2026-11-24 08:01", until=None, sip=None)
     ready_told(world, "2026-11-24 09:00")
