@@ -48,7 +48,10 @@ def noon_edge(stay: Stay, telling: Telling | None, terms: Terms, care: CareKind 
     then = terms.on(local_day(call.occurred_at))
     if not _is_in_doubt(call, then):
         return None
-    began_before = call.began_at is not None and is_before_noon(call.began_at, then) and not _early(call, then)
+    answered_at = call.answered_at or exact_time(call)
+    began_before = (
+        call.began_at is not None and is_before_noon(call.began_at, then) and not is_before_noon(answered_at, then)
+    )
     return NoonEdge(
         call=call,
         before=first_day(call.occurred_at, terms, care=care, before_noon=True),
@@ -66,10 +69,6 @@ def _is_in_doubt(call: Call, terms: Terms) -> bool:
     return len(_sides(call, terms)) > 1
 
 
-def _early(call: Call, terms: Terms) -> bool:
-    return is_before_noon(exact_time(call), terms)
-
-
 def exact_time(call: Call) -> datetime:
     """The instant that counts by the routine, as exactly as it is known."""
     known = (call.answered_at, call.ended_at, call.began_at)
@@ -77,11 +76,13 @@ def exact_time(call: Call) -> datetime:
 
 
 def _sides(call: Call, terms: Terms) -> set[bool]:
-    """On which sides of noon the call's instants lie: as it counts to the minute, as exactly as it is known, when it was dialled."""
+    """On which sides of noon the call's instants lie: as it counts to the minute, as exactly as it is known, when it was dialled
+    and answered, whichever of them the routine counts.
+    """
     exact, either_way = exact_time(call), timedelta(seconds=call.uncertainty or 0)
     instants: list[datetime] = [call.occurred_at, exact - either_way, exact + either_way]
-    if call.began_at is not None and local_day(call.began_at) == local_day(exact):
-        instants.append(call.began_at)
+    known = (each for each in (call.began_at, call.answered_at) if each is not None)
+    instants += [each for each in known if local_day(each) == local_day(exact)]
     return {is_before_noon(each, terms) for each in instants}
 
 
