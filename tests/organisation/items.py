@@ -11,7 +11,8 @@ from zlib import crc32
 from brygga.civil_time import read_time
 from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.entries import Actor
-from brygga.organisation.actions import afterwards, conversations, second_thoughts, stays, stops
+from brygga.law.words import Circumstance
+from brygga.organisation.actions import afterwards, conversations, liability, second_thoughts, stays, stops
 from brygga.organisation.hearing import Heard
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from tests.organisation.county import organisation_of, somebody
@@ -163,8 +164,9 @@ class _Teller:
         reference = a_reference(self.telling.rng.getrandbits(32))
         read_back = {"why_not": item.get("skal", ""), "all_read_back": item.get("aterlast") == "ja"}
         values = {"reference": reference, "spoke_with": item.get("med", ""), "dialled": item.get("ringde")}
+        times: dict[str, Any] = {"uncertainty": int(item["osakerhet"])} if "osakerhet" in item else {}
         spoken = self.write(
-            conversations.record_call, stay=stay, **what, **values, **read_back, **self.late("answered_at")
+            conversations.record_call, stay=stay, **what, **values, **read_back, **times, **self.late("answered_at")
         )
         if spoken and organisation_of(item["till"]) != self.by.organisation:
             self.hear(what, reference, why_not=item.get("skal", ""))
@@ -191,6 +193,17 @@ class _Teller:
             anyway=True,
             **self.late("heard_at"),
         )
+
+    def omstandighet(self) -> None:
+        item = self.item
+        said = {"according_to": item.get("enligt", ""), "reason": item.get("skal", "")}
+        self.about_stay(liability.state_circumstance, about=Circumstance(item["om"]), answer=item["svar"], **said)
+
+    def middag_avgjord(self) -> None:
+        found = self.telling.entries.get(f"{self.story}/{self.item['avser']}")
+        call = str(found[0] if found else self.telling.new_id())
+        sides: dict[str, Any] = {"before": self.item["raknas"] == "fore", "reason": self.item.get("skal", "")}
+        self.write(liability.decide_noon, stay=self.stay(self.by.organisation), call=call, **sides)
 
     def dokumenterat(self) -> None:
         stay, matter = self.stay(self.by.organisation), Matter(self.item["om"])

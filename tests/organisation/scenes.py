@@ -1,7 +1,7 @@
 """A story of ``scenarios/`` told through the doors, item by item, each organisation its own side. What it expects is asked by tests."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,8 @@ class Scene:
 
     telling: Telling
     units: dict[str, UnitKind]
+    said_by_municipalities: set[str] = field(default_factory=set)
+    """The patients of whom a municipality has said, in its own journal, what the region can't know."""
 
     def patients(self, organisation: str) -> dict[str, str]:
         """The patients' names in the story, by the organisation's own name of the stay."""
@@ -89,4 +91,6 @@ def _tell(scene: Scene, item: Item) -> None:
     """As the users would; whoever answers a call is who writes it on the other side."""
     if "med" in item and item["till"] in scene.units:
         item = {**item, "med": county.somebody(item["till"]).name}
+    if item["gor"] in ("omstandighet", "middag_avgjord") and scene.units[item["enhet"]] is UnitKind.MUNICIPALITY:
+        scene.said_by_municipalities.add(item["patient"])
     tell_item(scene.telling, item, "berattelse", timedelta(0))

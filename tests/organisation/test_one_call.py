@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from brygga.journal.verify import verify
+from brygga.liability.noon import TYPED
 from brygga.organisation.actions.conversations import Report
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.actions.second_thoughts import Correction, annul, correct_statement
@@ -17,11 +18,11 @@ from brygga.organisation.queries.stays import stay_view
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, Milestone, Service
 from brygga.statements.contact import Call
-from tests.organisation.conversing import ABOUT_SIV, BOTH, calls_about, converse, three_patients
+from tests.organisation.conversing import ABOUT_SIV, BOTH, calling, calls_about, converse, three_patients
 from tests.organisation.verbs import EVAS, HEARD, HEARD_CALL, perform
 from tests.organisation.worlds import ASSESSOR, NURSE, a_reference, at, everything, new_id
 
-DIALLED = {"began_at": at("11:55"), "answered_at": at("11:56")}
+DIALLED = calling(began_at=at("11:55"), answered_at=at("11:56"), uncertainty=1)
 
 
 @pytest.fixture
@@ -50,19 +51,13 @@ def test_the_other_patients_of_a_call_follow_when_its_time_is_changed(stopped: O
     said = conversation_view(stopped, by=NURSE, at=at("12:12"), stay=EVAS, id=str(id))
     assert (said.at, said.began_at) == (at("11:40"), None)
     assert [(each.stay, each.stands) for each in said.reports] == [(EVAS, True), ("ada", True), ("siv", True)]
-    anew = [each.details for stay in (EVAS, "ada", "siv") for each in calls_about(stopped, stay) if each.stands]
-    assert [each["answered_at"] for each in anew] == [at("11:40").isoformat()] * 3
-    assert anew[2]["called_back"] is True
+    anew = [each for stay in (EVAS, "ada", "siv") for each in calls_about(stopped, stay) if each.stands]
+    assert [(each.statement.answered_at, each.statement.uncertainty) for each in anew] == [(None, TYPED)] * 3
+    assert anew[2].details["called_back"] is True
     (answered,) = call_page(stopped, by=NURSE, at=at("12:12"), to="hertson").tries
     assert (answered.at, answered.reference) == (at("11:40"), a_reference(7))
     rebuild_lists(stopped, at=at("12:12"))
     assert verify(stopped.store).sound
-
-
-def test_a_call_that_began_before_its_new_time_keeps_when_it_was_dialled(stopped: Office):
-    converse(stopped, **DIALLED)
-    move(stopped, occurred_at=at("11:57"))
-    assert calls_about(stopped, "ada")[-1].details["began_at"] == at("11:55").isoformat()
 
 
 def test_what_is_changed_beside_the_time_is_one_patient_s_alone(stopped: Office):

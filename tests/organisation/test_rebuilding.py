@@ -20,7 +20,7 @@ from brygga.organisation.queries.stays import stay_view
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import Milestone
 from tests.organisation.telling import Telling, answer_of
-from tests.organisation.verbs import EVAS, perform, print_forms, set_scene
+from tests.organisation.verbs import EVAS, call_at_noon, perform, print_forms, set_scene
 from tests.organisation.worlds import COORDINATOR, NURSE, REGION, UNITS, at, everything, new_id
 
 ENTRIES = 600
@@ -74,6 +74,8 @@ def test_lists_follow_a_unit_that_is_registered_anew(office: Office):
 
 
 STEPS: list[tuple[str, dict[str, Any]]] = [
+    ("decide_noon", {}),
+    ("state_circumstance", {}),
     ("signal_state", {"works": False}),
     ("signal_state", {"works": True}),
     ("report_fault", {}),
@@ -120,6 +122,7 @@ def kinds_known() -> set[str]:
 def test_a_story_with_every_kind_of_entry_rebuilds_byte_for_byte(office: Office):
     set_scene(office, "inferred")
     print_forms(office)
+    call_at_noon(office)
     for name, changes in STEPS:
         perform(office, name, **changes)
     journals = office.store.journals()

@@ -155,6 +155,7 @@ REFUSALS: list[tuple[str, str, dict[str, Any], str, str]] = [
 ]
 
 ELSEWHERE = {
+    "ingen_middag": "circumstances",
     "tappar_grund": "second_thoughts",
     "inskrivning_kand": "hearing",
     "mottagare_oklar": "second_thoughts",

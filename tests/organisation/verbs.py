@@ -255,6 +255,21 @@ def print_forms(office: Office) -> None:
     sheets.take_numbers(office, by=NURSE, at=at("11:10"), id=new_id(), pages=pages, random=bytes(range(80)))
 
 
+def call_at_noon(office: Office) -> None:
+    """Luleå is told of ready at 11:59, give or take two minutes."""
+    perform(
+        office,
+        "record_call",
+        at=at("11:59"),
+        id=AT_NOON,
+        to="lulea",
+        matters=(Matter.READY,),
+        reference=a_reference(4),
+        answered_at=at("11:59"),
+        uncertainty=120,
+    )
+
+
 def set_scene(office: Office, scene: str) -> Office:
     """Let happen what has happened in a scene."""
     if scene != "quiet":
@@ -262,17 +277,7 @@ def set_scene(office: Office, scene: str) -> Office:
     if scene == "inferred":
         perform(office, "hear_call", at=at("11:09"), by=BODENS, stay=INFERRED, reference="", identity=EVA)
     if scene == "noon":
-        perform(
-            office,
-            "record_call",
-            at=at("11:59"),
-            id=AT_NOON,
-            to="lulea",
-            matters=(Matter.READY,),
-            reference=a_reference(4),
-            answered_at=at("11:59"),
-            uncertainty=120,
-        )
+        call_at_noon(office)
     if scene == "printed":
         print_forms(office)
     if scene == "back":
