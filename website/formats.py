@@ -1,6 +1,7 @@
 """How times, numbers and personal numbers are written on a page. Local time is Europe/Stockholm."""
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from brygga.civil_time import ZONE, local_day
 _KEPT_TOGETHER = re.compile(
     r"(\d(?<!\w\d)(?:\d (?:\d\d ){3}– \d\d \d\d|\d{3}-\d\d-\d\d(?: \d\d:\d\d)?|\d{1,3}-\d[\d ]{3,}\d))", re.ASCII
 )
+_BETWEEN = "\0"
 _WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 
 
@@ -68,7 +70,32 @@ def unbroken(words: str) -> Markup:
 
     By a span, not by other hyphens: what is copied into a record system must be ordinary digits and hyphens.
     """
+    return Markup(_kept_together(_escaped(words)))  # noqa: S704 - escaped
+
+
+def all_escaped(texts: Sequence[str]) -> list[str]:
+    """Each text escaped, all at once: for a list that would otherwise do little else."""
+    return _each(texts, _escaped)
+
+
+def all_unbroken(texts: Sequence[str]) -> list[str]:
+    """Each text as ``unbroken`` writes it, all at once."""
+    return _each(texts, lambda words: _kept_together(_escaped(words)))
+
+
+def _each(texts: Sequence[str], write: Callable[[str], str]) -> list[str]:
+    """What is written of each text, by writing them as one."""
+    found = write(_BETWEEN.join(texts)).split(_BETWEEN)
+    # A text that holds what stands between them would move what is said of one to another.
+    return found if len(found) == len(texts) else [write(text) for text in texts]
+
+
+def _escaped(words: str) -> str:
+    return str(escape(words))
+
+
+def _kept_together(escaped: str) -> str:
     # What is kept together stands at every other place.
-    parts = _KEPT_TOGETHER.split(escape(words))
+    parts = _KEPT_TOGETHER.split(escaped)
     parts[1::2] = [f'<span class="unbroken">{kept}</span>' for kept in parts[1::2]]
-    return Markup("".join(parts))  # noqa: S704 - escaped above
+    return "".join(parts)

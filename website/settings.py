@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "website.headers.StrictHeaders",
     # Lengths tell nothing of a page's secrets: docs/adr/0010.
-    "django.middleware.gzip.GZipMiddleware",
+    "website.packing.Packs",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, StrictUndefined
 
-from website import fields, formats
+from website import fields, formats, queued
 from website.assets import asset_address
 from website.on_paper import url
 from website.protected import is_shown
@@ -25,5 +25,6 @@ def environment(**options: object) -> Environment:
         spoken=formats.spoken_personnummer,
         telephone=formats.telephone_link,
         unbroken=formats.unbroken,
+        written=queued.written,
     )
     return made

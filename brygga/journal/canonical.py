@@ -64,7 +64,8 @@ def _ordered(value: object, depth: int) -> object:
     if isinstance(value, Mapping):
         return {key: _ordered(value[key], depth - 1) for key in _sorted_keys(value)}
     if isinstance(value, (list, tuple)):
-        return [_ordered(item, depth - 1) for item in value]
+        # Most long lists are of plain texts: a log tells of a hundred stays at once.
+        return [item if type(item) is str else _ordered(item, depth - 1) for item in value]
     raise NotCanonical(f"{type(value).__name__} has no canonical form")
 
 

@@ -3,6 +3,7 @@
 A row holds what does not change with time; whether a call can be made now is asked when the list is shown.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -16,11 +17,13 @@ from brygga.story.answers import entries_in, owed_by
 from brygga.story.course import Course
 from brygga.story.story import Story
 
-LISTS_VERSION = "3"
+LISTS_VERSION = "4"
 """Raised with every change of what a row holds: lists of another version are written anew when the pages start."""
 
 OWED, NOTES, TO_ENTER, STAYS = "ringa", "dokumentera", "infora", "vardtillfallen"
 MASKED = "Skyddad identitet"
+_BETWEEN = "\n"
+"""What stands between the keys of the calls that a row tells of."""
 
 
 def identity_from(body: Mapping[str, Any]) -> Identity:
@@ -77,24 +80,31 @@ def rows_of(
 
 
 def _owed(story: Story, patient: str, course: Course, identity: Identity) -> Iterator[Row]:
-    leaving = _leaving(course.stay)
+    """One row for each unit, with every call that it owes about the stay: half as many to open as there are calls."""
+    by_unit: dict[str, dict[str, Owed]] = {}
     for owed in owed_by(story, patient, course):
+        by_unit.setdefault(owed.unit, {})[_key_of(owed)] = owed
+    for unit, calls in by_unit.items():
         yield Row(
             list_name=OWED,
-            unit=owed.unit,
+            unit=unit,
             subject=patient,
-            key=_key_of(owed),
+            key=_BETWEEN.join(sorted(calls)),
             body={
-                "to": owed.to,
-                "matter": owed.matter.value,
-                "service": owed.service.value if owed.service else None,
-                "clause": owed.clause,
-                "reason": reason_for(owed, told_of(identity), story.rules.units),
-                "since": owed.fact.statement.occurred_at.isoformat() if owed.fact else None,
+                "calls": [_call(calls[key], story, identity) for key in sorted(calls)],
                 **_whose(identity),
-                **leaving,
+                **_leaving(course.stay),
             },
         )
+
+
+def _call(owed: Owed, story: Story, identity: Identity) -> dict[str, Json]:
+    """What a row says of a call beside its key."""
+    return {
+        "clause": owed.clause,
+        "reason": reason_for(owed, told_of(identity), story.rules.units),
+        "since": owed.fact.statement.occurred_at.isoformat() if owed.fact else None,
+    }
 
 
 def _key_of(owed: Owed) -> str:
@@ -102,8 +112,22 @@ def _key_of(owed: Owed) -> str:
     return f"{owed.to}|{owed.matter.value}|{owed.service.value if owed.service else ''}"
 
 
+def calls_in(row_key: str) -> list[str]:
+    """The key of each call in a row, in the order in which its body tells of them."""
+    return row_key.split(_BETWEEN)
+
+
+def count_calls(rows: Mapping[str, int]) -> Counter[str]:
+    """How many calls there are under each key, by how many rows there are under each of theirs."""
+    counts: Counter[str] = Counter()
+    for row_key, count in rows.items():
+        for key in calls_in(row_key):
+            counts[key] += count
+    return counts
+
+
 def call_by_key(unit: str, key: str) -> Owed:
-    """The call that a row's key tells of, about nobody and by no clause: enough to know when it can be made, and how pressing it is."""
+    """The call that a key tells of, about nobody and by no clause: enough to know when it can be made, and how pressing it is."""
     to, matter, service = key.split("|")
     return Owed(
         unit=unit, to=to, matter=Matter(matter), patient="", service=Service(service) if service else None, clause=""

@@ -9,7 +9,7 @@ from brygga.civil_time import read_time
 from brygga.journal.store import COMMON, Store
 from brygga.organisation.commons import COMMON_RANK, OWN_RANK
 from brygga.organisation.hearing import Heard
-from brygga.organisation.lists import NOTES, OWED, TO_ENTER
+from brygga.organisation.lists import NOTES, OWED, TO_ENTER, call_by_key, calls_in
 from brygga.organisation.office import Office
 from brygga.organisation.queries.afterwards import entries_left
 from brygga.organisation.queries.ring import ring_list
@@ -47,7 +47,8 @@ def whole_story(office: Office, organisation: str) -> Story:
 
 def owed_in_lists(office: Office, organisation: str) -> set[tuple[str, ...]]:
     rows = office.store.rows(organisation, list_name=OWED)
-    return {(row.unit, str(row.body["to"]), row.subject, str(row.body["matter"])) for row in rows}
+    calls = [(row.subject, call_by_key(row.unit, key)) for row in rows for key in calls_in(row.key)]
+    return {(call.unit, call.to, stay, call.matter.value) for stay, call in calls}
 
 
 def left_in_lists(office: Office, organisation: str, list_name: str) -> list[tuple[str, str, str]]:

@@ -137,7 +137,7 @@ def test_a_story_with_every_kind_of_entry_rebuilds_byte_for_byte(office: Office)
 def old_rows(office: Office) -> None:
     """Let a stay's rows be as an older version may have left them: without what was added since."""
     rows = [
-        Row(list_name=row.list_name, unit=row.unit, subject=row.subject, key=row.key, body={"to": row.body["to"]})
+        Row(list_name=row.list_name, unit=row.unit, subject=row.subject, key=row.key, body={"name": row.body["name"]})
         for row in office.store.rows(REGION, list_name=OWED)
     ]
     with office.store.writing(REGION) as writer:
@@ -172,10 +172,10 @@ def test_lists_without_a_version_are_written_anew_and_empty_ones_in_silence(offi
 
 
 FIELDS: dict[tuple[str, str], str] = {
-    ("3", "dokumentera"): "at call counterpart matter name number",
-    ("3", "infora"): "matter name number occurred_at reported_at service",
-    ("3", "ringa"): "clause discharged_at estimated_on matter name number reason service since to",
-    ("3", "vardtillfallen"): "admitted_at admitted_latest discharged_at estimated_on name number ready_at ward",
+    ("4", "dokumentera"): "at call counterpart matter name number",
+    ("4", "infora"): "matter name number occurred_at reported_at service",
+    ("4", "ringa"): "calls discharged_at estimated_on name number",
+    ("4", "vardtillfallen"): "admitted_at admitted_latest discharged_at estimated_on name number ready_at ward",
 }
 """What a row of each list holds, by the version of the lists."""
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from markupsafe import escape
 
 from website import formats
 
@@ -44,3 +45,14 @@ def test_dates_and_numbers_do_not_break_and_words_are_escaped():
     assert formats.unbroken("<b> 2026-11-27") == '&lt;b&gt; <span class="unbroken">2026-11-27</span>'
     assert formats.unbroken("ring 0920-28 40 00.") == 'ring <span class="unbroken">0920-28 40 00</span>.'
     assert 'unbroken">19 12 12 12 – 12 12<' in formats.unbroken("19 12 12 12 – 12 12")
+
+
+MANY = ["<b> 2026-11-27", "", "ring 0920-28 40 00.", "2026", "-11-27", "Eva & Bo"]
+
+
+@pytest.mark.parametrize("strange", ["Ev\0a <i>", "\0", ""])
+def test_many_texts_are_written_as_each_would_be(strange):
+    texts = [*MANY, strange, "Siv"]
+    assert formats.all_unbroken(texts) == [formats.unbroken(text) for text in texts]
+    assert formats.all_escaped(texts) == [str(escape(text)) for text in texts]
+    assert formats.all_escaped([]) == []

@@ -145,3 +145,14 @@ def test_forty_patients_to_one_receiver_are_one_call_and_those_who_press_are_nev
     assert "Patient 38" in first
     assert "Patient 39" in first
     assert all(f"Patient {number:02}" in page for number in range(40))
+
+
+def test_what_is_typed_is_never_read_as_markup(nurse):
+    admit("08:00", name='<b id="x">Eva & Bo</b>', leaves="2026-11-23")
+    admit("08:01", name="Siv 2026-11-27")
+    page = nurse.get("/ring").content.decode()
+    typed = "&lt;b id=&#34;x&#34;&gt;Eva &amp; Bo&lt;/b&gt;"
+    assert f"</strong>. {typed} <span" in page
+    assert f"skrev in {typed}, <span" in page
+    assert "</strong>. Siv 2026-11-27 <span" in page
+    assert "<b id" not in page

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -20,22 +19,11 @@ from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
 from website.presence import Present
-from website.words import OUTCOMES, matters_text
+from website.queued import Person, people_of
+from website.words import OUTCOMES
 
 SHOWN = 6
 """How many patients a card shows before it folds the rest; those who should not wait are always shown."""
-
-
-class Person(NamedTuple):
-    """One stay that a receiver is to be called about: the matters, since when, why, and why it should not wait."""
-
-    stay: str
-    name: str
-    number: str
-    matters: str
-    since: str
-    reasons: tuple[str, ...]
-    urged_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +69,7 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) ->
     """A receiver's card as it is shown."""
     first = card.rows[0]
     whole_call = tuple(each for each in first.urged_by if all(each in row.urged_by for row in card.rows))
-    people = _people(card.rows, frozenset(whole_call), now)
+    people = people_of(card.rows, frozenset(whole_call), now)
     pressing = sum(bool(person.urged_by) for person in people)
     shown = len(people) if len(people) <= SHOWN else max(pressing, SHOWN)
     return Card(
@@ -95,30 +83,6 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) ->
         tries=tuple(f"{moment_text(each.at, now)} {OUTCOMES[each.outcome].lower()}" for each in card.tries),
         next_try=_next_try(card, now),
         callers=callers,
-    )
-
-
-def _people(rows: tuple[RingRow, ...], said_of_all: frozenset[str], now: datetime) -> tuple[Person, ...]:
-    """The patients of a call, those who should not wait first. What is said of the whole call is not said of each."""
-    by_stay: dict[str, list[RingRow]] = {row.stay: [] for row in rows}
-    for row in sorted(rows, key=lambda row: row.since or now):
-        by_stay[row.stay].append(row)
-    people = [_person(of_stay, said_of_all, now) for of_stay in by_stay.values()]
-    return tuple(sorted(people, key=lambda person: not person.urged_by))
-
-
-def _person(rows: list[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:
-    """A patient of a call, by the rows that are about them, the oldest first."""
-    first, since = rows[0], next((row.since for row in rows if row.since), None)
-    urged_by = [each for row in rows for each in row.urged_by if each not in said_of_all]
-    return Person(
-        stay=first.stay,
-        name=first.name,
-        number=first.number,
-        matters=matters_text(tuple(dict.fromkeys([row.matter for row in rows]))),
-        since=moment_text(since, now) if since else "",
-        reasons=tuple(dict.fromkeys([row.reason for row in rows])),
-        urged_by=tuple(dict.fromkeys(urged_by)),
     )
 
 

@@ -16,7 +16,7 @@ from brygga.journal.entries import Actor, Row
 from brygga.law.terms import Terms
 from brygga.liability.assessment import payer_of
 from brygga.liability.today import midnight_of
-from brygga.organisation.lists import OWED, STAYS
+from brygga.organisation.lists import OWED, STAYS, call_by_key, calls_in
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, Role, check_may
 from brygga.organisation.queries.liability_rows import Asked, LiabilityRow, row_of
@@ -27,7 +27,7 @@ from brygga.story.answers import outage_now
 KEPT_AFTER_DISCHARGE = timedelta(days=31)
 """For how long a stay that has ended is shown."""
 
-_CALLS_THAT_COUNT = frozenset({Matter.ADMISSION.value, Matter.READY.value, Matter.SIP_MEETING.value})
+_CALLS_THAT_COUNT = frozenset({Matter.ADMISSION, Matter.READY, Matter.SIP_MEETING})
 """What the municipality must have been told for a condition to be met."""
 
 
@@ -151,5 +151,6 @@ def _payers_to_call(office: Office, by: Actor, now: datetime) -> frozenset[tuple
     """Which unit the actor's own owes a call about which stay; none while no stop is on."""
     if outage_now(office.stop_story(now)) is None:
         return frozenset()
-    rows: list[Any] = list(office.store.rows(by.organisation, list_name=OWED, unit=by.unit))
-    return frozenset((row.subject, row.body["to"]) for row in rows if row.body["matter"] in _CALLS_THAT_COUNT)
+    rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
+    calls = [(row.subject, call_by_key(by.unit, key)) for row in rows for key in calls_in(row.key)]
+    return frozenset((stay, call.to) for stay, call in calls if call.matter in _CALLS_THAT_COUNT)

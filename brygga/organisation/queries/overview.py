@@ -10,7 +10,7 @@ from brygga.contacts.units import Unit
 from brygga.duties.anyway import MANY_MISSES
 from brygga.duties.when import duties_at
 from brygga.journal.entries import Actor
-from brygga.organisation.lists import OWED, TO_ENTER, call_by_key
+from brygga.organisation.lists import OWED, TO_ENTER, call_by_key, count_calls
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.outage.timeline import Outage
@@ -90,12 +90,12 @@ def _to_enter(unit: Unit, keys: Counter[str]) -> UnitCount:
 
 def _owed(office: Office, unit: Unit, keys: Counter[str], outage: Outage, now: datetime) -> UnitCount:
     """The unit's calls while a stop is on."""
-    rules, commons = office.rules(now), office.commons()
-    duties = duties_at([call_by_key(unit.id, key) for key in keys], outage, now, rules.units, rules.routine)
-    to_call = sum(count for duty, count in zip(duties, keys.values(), strict=True) if duty.can_call)
+    rules, commons, calls = office.rules(now), office.commons(), count_calls(keys)
+    duties = duties_at([call_by_key(unit.id, key) for key in calls], outage, now, rules.units, rules.routine)
+    to_call = sum(count for duty, count in zip(duties, calls.values(), strict=True) if duty.can_call)
     receivers = {duty.owed.to for duty in duties}
     unreached = sum(len(commons.misses(unit.id, to, outage.began_at)) >= MANY_MISSES for to in receivers)
-    return UnitCount(unit=unit, to_call=to_call, waiting=keys.total() - to_call, unreached=unreached, to_enter=0)
+    return UnitCount(unit=unit, to_call=to_call, waiting=calls.total() - to_call, unreached=unreached, to_enter=0)
 
 
 def _behind(count: UnitCount) -> tuple[int, int, int, int]:

@@ -1,7 +1,7 @@
 """The unit's queue of calls: what can be called now, what waits and for what, and where waiting hurts. Clauses: R03, R11, R23."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
@@ -14,7 +14,7 @@ from brygga.duties.anyway import Adviser, Facts, Pending
 from brygga.duties.when import duties_at, hours_of
 from brygga.journal.entries import Actor, Row
 from brygga.organisation.commons import Commons, Dial
-from brygga.organisation.lists import OWED, call_by_key
+from brygga.organisation.lists import OWED, call_by_key, calls_in
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.outage.timeline import Outage
@@ -83,14 +83,16 @@ def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
         return ()
     queue = _Queue(story.rules, office.commons(), by.unit, outage, now)
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
-    return tuple(sorted(map(queue.ring_row, rows), key=lambda row: _turn(row, now)))
+    calls = [call for row in rows for call in queue.ring_rows(row)]
+    return tuple(sorted(calls, key=lambda call: _turn(call, now)))
 
 
 def calls_by_stay(office: Office, *, by: Actor, at: datetime) -> Counter[str]:
     """How many calls the actor's unit owes at a moment about each stay; none while no stop is on."""
     if not may(by, Door.READ_STAYS) or outage_now(office.stop_story(to_minute(at))) is None:
         return Counter()
-    return Counter(row.subject for row in office.store.rows(by.organisation, list_name=OWED, unit=by.unit))
+    rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
+    return Counter({row.subject: len(calls_in(row.key)) for row in rows})
 
 
 def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ...]:
@@ -130,33 +132,38 @@ class _Queue:
         self._rules, self._commons, self._unit, self._outage, self._now = rules, commons, unit, outage, now
         self._advisers: dict[str, Adviser] = {}
 
-    def ring_row(self, row: Row) -> RingRow:
-        """What the unit is shown of a row of its list."""
-        if row.key not in self._advisers:
-            self._advisers[row.key] = Adviser(self._pending(row.key), self._now)
-        adviser, body = self._advisers[row.key], cast("Any", row.body)
-        pending, duty, since = adviser.call, adviser.call.duty, _instant(body["since"])
-        advice = adviser.advice_on(Facts(since, _day(body["estimated_on"]), _instant(body["discharged_at"])))
-        return RingRow(
-            stay=row.subject,
-            to=pending.to,
-            matter=duty.owed.matter,
-            service=duty.owed.service,
-            reason=body["reason"],
-            clause=body["clause"],
-            name=body["name"],
-            number=body["number"],
-            since=since,
-            can_call=duty.can_call,
-            from_at=duty.from_at,
-            receiver_open=duty.receiver_open,
-            outage_began_at=self._outage.began_at,
-            routine_applies_at=duty.routine_applies_at,
-            urged_by=advice.reasons,
-            answers_from=advice.answers_from,
-            misses=pending.misses,
-            holds_until=advice.holds_until,
-        )
+    def ring_rows(self, row: Row) -> Iterator[RingRow]:
+        """What the unit is shown of a row of its list: every call about one stay."""
+        body = cast("Any", row.body)
+        leaves_on, left_at = _day(body["estimated_on"]), _instant(body["discharged_at"])
+        for key, said in zip(calls_in(row.key), body["calls"], strict=True):
+            adviser, since = self._adviser(key), _instant(said["since"])
+            pending, duty, advice = adviser.call, adviser.call.duty, adviser.advice_on(Facts(since, leaves_on, left_at))
+            yield RingRow(
+                stay=row.subject,
+                to=pending.to,
+                matter=duty.owed.matter,
+                service=duty.owed.service,
+                reason=said["reason"],
+                clause=said["clause"],
+                name=body["name"],
+                number=body["number"],
+                since=since,
+                can_call=duty.can_call,
+                from_at=duty.from_at,
+                receiver_open=duty.receiver_open,
+                outage_began_at=self._outage.began_at,
+                routine_applies_at=duty.routine_applies_at,
+                urged_by=advice.reasons,
+                answers_from=advice.answers_from,
+                misses=pending.misses,
+                holds_until=advice.holds_until,
+            )
+
+    def _adviser(self, key: str) -> Adviser:
+        if key not in self._advisers:
+            self._advisers[key] = Adviser(self._pending(key), self._now)
+        return self._advisers[key]
 
     def _pending(self, key: str) -> Pending:
         units, routine = self._rules.units, self._rules.routine

@@ -7,7 +7,7 @@ from datetime import datetime
 from brygga.civil_time import to_minute
 from brygga.duties.when import Duty, duties_at, earliest
 from brygga.journal.entries import Actor
-from brygga.organisation.lists import NOTES, OWED, TO_ENTER, call_by_key
+from brygga.organisation.lists import NOTES, OWED, TO_ENTER, call_by_key, count_calls
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.outage.timeline import Outage
@@ -39,8 +39,8 @@ def work_left(office: Office, *, by: Actor, at: datetime) -> WorkLeft:
 
 
 def _calls(office: Office, by: Actor, outage: Outage, now: datetime) -> list[tuple[Duty, int]]:
-    """The calls that the unit owes, and how many rows tell of each."""
-    rules, keys = office.rules(now), _counted(office, by, OWED)
+    """The calls that the unit owes, and how many there are of each."""
+    rules, keys = office.rules(now), count_calls(_counted(office, by, OWED))
     duties = duties_at([call_by_key(by.unit, key) for key in keys], outage, now, rules.units, rules.routine)
     return list(zip(duties, keys.values(), strict=True))
 
