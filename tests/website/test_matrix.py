@@ -89,7 +89,9 @@ def names_the_patient(response):
 def logged_since(before, actor_unit, organisation):
     """The stays that somebody of a unit was logged to have read since then."""
     entries = office().store.read(journal_of(organisation), after=before)
-    return {stay for each in entries if each.entry.actor.unit == actor_unit for stay in each.entry.body["stays"]}
+    return {
+        stay for each in entries if each.entry.body["reader"]["unit"] == actor_unit for stay in each.entry.body["stays"]
+    }
 
 
 def organisation_of(unit):

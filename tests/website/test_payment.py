@@ -11,6 +11,7 @@ from brygga.journal.store import COMMON
 from brygga.organisation.actions.afterwards import erase_stay
 from brygga.organisation.queries.readings import readings_of
 from brygga.organisation.readings import How, is_of_readings
+from brygga.organisation.rulebook import Rulebook
 from brygga.reading.library import LIBRARY
 from tests.interop.sheets import read_workbook
 from tests.organisation.paying import VERA, come, hear, leave, named, paying, stayed, tell
@@ -284,7 +285,9 @@ def test_without_payment_by_agreement_it_says_so(at_time, tmp_path, monkeypatch)
     text = (folder / "lagen" / "2019-01-01.yaml").read_text(encoding="utf-8")
     text = text.replace("overenskommelse: lagen", "overenskommelse: gratis").replace("individuell", "ingen")
     (folder / "gratis" / "2019-01-01.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(office(), "library", replace(LIBRARY, agreements=folder))
+    library = replace(LIBRARY, agreements=folder)
+    monkeypatch.setattr(office(), "library", library)
+    monkeypatch.setattr(office(), "rulebook", Rulebook(library))
     paying(office(), "gratis")
     stayed(office(), a=9)
     text = read(at_time().get(MONTH))
