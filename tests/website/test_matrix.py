@@ -2,6 +2,7 @@
 
 import os
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -88,10 +89,8 @@ def names_the_patient(response):
 
 def logged_since(before, actor_unit, organisation):
     """The stays that somebody of a unit was logged to have read since then."""
-    entries = office().store.read(journal_of(organisation), after=before)
-    return {
-        stay for each in entries if each.entry.body["reader"]["unit"] == actor_unit for stay in each.entry.body["stays"]
-    }
+    bodies: list[Any] = [each.entry.body for each in office().store.read(journal_of(organisation), after=before)]
+    return {stay for body in bodies if body["reader"]["unit"] == actor_unit for stay in body["stays"]}
 
 
 def organisation_of(unit):
