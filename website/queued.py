@@ -24,17 +24,24 @@ class Person(NamedTuple):
     urged_by: tuple[str, ...]
 
 
-def people_of(rows: tuple[RingRow, ...], said_of_all: frozenset[str], now: datetime) -> tuple[Person, ...]:
-    """The patients of a call, those who should not wait first. What is said of the whole call is not said of each."""
+def people_of(rows: tuple[RingRow, ...], said_of_all: frozenset[str], now: datetime) -> tuple[Sequence[RingRow], ...]:
+    """The patients of a call by their rows, the oldest row first; those who should not wait come first.
+
+    What is said of the whole call, `said_of_all`, makes nobody more pressing than another.
+    """
     by_stay: dict[str, list[RingRow]] = {row.stay: [] for row in rows}
     for row in sorted(rows, key=lambda row: row.since or now):
         by_stay[row.stay].append(row)
-    people = [_person(of_stay, said_of_all, now) for of_stay in by_stay.values()]
-    return tuple(sorted(people, key=lambda person: not person.urged_by))
+    return tuple(sorted(by_stay.values(), key=lambda of_stay: not is_pressing(of_stay, said_of_all)))
 
 
-def _person(rows: list[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:
-    """A patient of a call, by the rows that are about them, the oldest first."""
+def is_pressing(rows: Sequence[RingRow], said_of_all: frozenset[str]) -> bool:
+    """Whether a patient has a reason of their own not to wait."""
+    return any(not said_of_all.issuperset(row.urged_by) for row in rows)
+
+
+def person_of(rows: Sequence[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:
+    """A patient of a call, by the rows that are about them, the oldest first. What is said of the whole call is not said of each."""
     first, since = rows[0], next((row.since for row in rows if row.since), None)
     urged_by = [each for row in rows for each in row.urged_by if each not in said_of_all]
     return Person(

@@ -77,12 +77,13 @@ class Reader:
         return Counter(row for row, _ in rows), Counter(self._duties(wanted))
 
     def _read(self, unit: str, page: str, script: str) -> Any:
-        """What stands on a page of the main menu, everything on it unfolded."""
+        """What stands on a page of the main menu, all of it."""
         if (unit, page) not in self.read:
             hands = self.at(unit)
             hands.menu(page)
-            for summary in hands.main.locator("details.folded > summary").all():
-                hands.unfold(summary)
+            rest = hands.main.locator(".rest a")
+            if rest.count():
+                hands.follow(rest.first)
             self.read[unit, page] = hands.page.evaluate(script)
         return self.read[unit, page]
 

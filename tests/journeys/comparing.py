@@ -27,13 +27,13 @@ from tests.journeys.asking import Seat
 
 Row: TypeAlias = tuple[str, ...]
 Lists: TypeAlias = dict[str, Counter[Row]]
-ADDRESSES = ("/ring", "/anteckningar", "/efterregistrering", "/patienter")
+ADDRESSES = ("/ring?visa=allt", "/anteckningar", "/efterregistrering", "/patienter")
 # What each list shows, a row a line: receiver, patient and matters; stay, call and matters; stay and matter; stay.
 READ = """
 const words = element => element.textContent.replace(/\\s+/g, ' ').trim().replace(/\\.$/, '');
 const part = (link, place) => decodeURIComponent(link.getAttribute('href').split('/').slice(place).join('/'));
 const ROWS = {
-  '/ring': page => [...page.querySelectorAll('.receiver')].flatMap(card => [...card.querySelectorAll('.people > li')].map(row => {
+  '/ring?visa=allt': page => [...page.querySelectorAll('.receiver')].flatMap(card => [...card.querySelectorAll('.people > li')].map(row => {
     const [matters, number] = row.querySelector('p').children;
     return [words(card.querySelector('h3')), words(matters.nextSibling).replace(/^\\. /, ''), words(matters)];
   })),

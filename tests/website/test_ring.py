@@ -7,6 +7,7 @@ import pytest
 
 from brygga.organisation.actions.conversations import record_attempt
 from brygga.organisation.actions.stays import admit_patient
+from brygga.organisation.queries.readings import readings_of
 from brygga.routine.words import CallOutcome, Matter
 from tests.organisation import worlds
 from website.access.models import Assignment
@@ -42,6 +43,20 @@ def admit(time, *, concerned=("lulea",), name="Eva Exempel", leaves="2026-11-27"
         estimated_on=date.fromisoformat(leaves),
         anyway=True,
     )
+
+
+def admit_forty():
+    """Forty patients to one receiver, the last two of whom leave today; their stays."""
+    stays = [f"stay-{worlds.new_id()}" for _ in range(40)]
+    for number, stay in enumerate(stays):
+        leaves = "2026-11-23" if number in {38, 39} else "2026-11-27"
+        admit("08:00", name=f"Patient {number:02}", leaves=leaves, stay=stay)
+    return stays
+
+
+def read_of(stays):
+    """Those of the stays that somebody has looked at."""
+    return {stay for stay in stays if readings_of(office(), by=worlds.ADMINISTRATOR, stay=stay)}
 
 
 @pytest.fixture
@@ -135,16 +150,30 @@ def _sign_in_as(browser, login):
     return browser
 
 
-def test_forty_patients_to_one_receiver_are_one_call_and_those_who_press_are_never_folded(nurse):
-    for number in range(40):
-        admit("08:00", name=f"Patient {number:02}", leaves="2026-11-23" if number in (38, 39) else "2026-11-27")
+def test_forty_patients_to_one_receiver_are_one_call_and_those_who_press_are_always_shown(nurse):
+    admit_forty()
     page = nurse.get("/ring").content.decode()
     assert page.count('class="receiver-number"') + page.count('class="card call') == 1
-    first, folded = page.split("<details", 1)
-    assert "34 patienter till i samma samtal" in folded
-    assert "Patient 38" in first
-    assert "Patient 39" in first
+    assert '<a href="?visa=allt#lulea">34 patienter till i samma samtal</a>' in page
+    assert "Patient 38" in page
+    assert "Patient 39" in page
+    assert len(set(re.findall(r"Patient \d\d", page))) == 6
+
+
+def test_all_forty_are_shown_to_who_asks_for_them(nurse):
+    admit_forty()
+    page = nurse.get("/ring?visa=allt").content.decode()
     assert all(f"Patient {number:02}" in page for number in range(40))
+    assert "till i samma samtal" not in page
+
+
+def test_only_those_who_were_shown_are_logged_as_read(nurse):
+    stays = admit_forty()
+    nurse.get("/ring")
+    assert len(read_of(stays)) == 6
+    assert read_of(stays) >= set(stays[38:])
+    nurse.get("/ring?visa=allt")
+    assert read_of(stays) == set(stays)
 
 
 def test_what_is_typed_is_never_read_as_markup(nurse):

@@ -19,23 +19,25 @@ from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
 from website.presence import Present
-from website.queued import Person, people_of
+from website.queued import Person, is_pressing, people_of, person_of
 from website.words import OUTCOMES
 
 SHOWN = 6
-"""How many patients a card shows before it folds the rest; those who should not wait are always shown."""
+"""How many patients a card shows of many, before it counts the rest; those who should not wait are always shown."""
+ALL = {"visa": "allt"}
+"""The query that shows every patient of every card."""
 
 
 @dataclass(frozen=True)
 class Card:
     """One receiver with everything that it is to be told in one call. `waits` is what it waits for, empty where it can be called.
 
-    `urged_by` is why the whole call should not wait, `folded` the patients beyond the first few.
+    `urged_by` is why the whole call should not wait, `more` how many patients there are beyond those shown.
     """
 
     to: Unit
     shown: tuple[Person, ...]
-    folded: tuple[Person, ...]
+    more: int
     waits: str
     urged_by: tuple[str, ...]
     is_urged: bool
@@ -49,33 +51,39 @@ class Card:
 @require_safe
 @sent_when_changed(people_present)
 def queue(request: HttpRequest) -> HttpResponse:
-    """What the unit is to call about: what can be called now, what should be although it waits, and what waits."""
+    """What the unit is to call about: what can be called now, what should be although it waits, and what waits.
+
+    `?visa=allt` shows every patient. Else the rest of a long call is counted, so that only those who were shown are logged as read.
+    """
+    most = None if request.GET.get("visa") == ALL["visa"] else SHOWN
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
     note_counts(request, stop)
     here = presence.at_unit(request)
     asked = ring_cards(ready_office(), by=request.actor, at=request.now)
     holds(request, *(each.next_try.at for each in asked if each.next_try and each.next_try.at > request.now))
-    cards = [(each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ()))) for each in asked]
+    cards = [
+        (each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ()), most)) for each in asked
+    ]
     context = {
         "stop": stop,
         "now_list": [card for can_call, card in cards if can_call],
         "anyway_list": [card for can_call, card in cards if not can_call and card.is_urged and card.answers],
         "later_list": [card for can_call, card in cards if not can_call and not (card.is_urged and card.answers)],
     }
-    return page(request, "ring/queue.html", context, shows={row.stay for each in asked for row in each.rows})
+    return page(request, "ring/queue.html", context, shows={person.stay for _, card in cards for person in card.shown})
 
 
-def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = ()) -> Card:
-    """A receiver's card as it is shown."""
+def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = (), most: int | None = None) -> Card:
+    """A receiver's card as it is shown, with `most` patients unless more of them should not wait; without it all."""
     first = card.rows[0]
     whole_call = tuple(each for each in first.urged_by if all(each in row.urged_by for row in card.rows))
-    people = people_of(card.rows, frozenset(whole_call), now)
-    pressing = sum(bool(person.urged_by) for person in people)
-    shown = len(people) if len(people) <= SHOWN else max(pressing, SHOWN)
+    said_of_all = frozenset(whole_call)
+    people = people_of(card.rows, said_of_all, now)
+    shown = people if most is None else people[: max(most, sum(is_pressing(rows, said_of_all) for rows in people))]
     return Card(
         to=card.to,
-        shown=people[:shown],
-        folded=people[shown:],
+        shown=tuple(person_of(rows, said_of_all, now) for rows in shown),
+        more=len(people) - len(shown),
         waits="" if first.can_call else _why_it_waits(first, now),
         urged_by=whole_call,
         is_urged=any(row.urged_by for row in card.rows),
