@@ -7,8 +7,11 @@ import pytest
 from tests.architecture.source import ROOT, files, plant
 from tools import pages, traceability
 
+# Every rule has to be switched off for it: tests/rules/test_rules.py does that once, and compares.
+HELD_ELSEWHERE = {"docs/reference/rules.md"}
 
-@pytest.mark.parametrize("page", pages.PAGES)
+
+@pytest.mark.parametrize("page", sorted(pages.PAGES.keys() - HELD_ELSEWHERE))
 def test_generated_page_is_the_committed_one(page):
     assert pages.stale(ROOT, {page: pages.PAGES[page]}) == [], "`make docs` writes it anew"
 
