@@ -64,18 +64,11 @@ class Seals:
 
     def row(self, stored: StoredRow) -> Row:
         """A projection row as readers see it."""
-        body = stored.body
-        if stored.sealed:
-            key = self.ring.open(stored.journal, stored.subject, stored.wrapped or b"")
-            place = (stored.journal, stored.list_name, stored.unit, stored.subject, stored.key)
-            body = open_row(body, key, place)
-        return Row(
-            list_name=stored.list_name,
-            unit=stored.unit,
-            subject=stored.subject,
-            key=stored.key,
-            body=read_canonical(body),
-        )
+        list_name, unit, subject, key, sealed, body, journal, wrapped = stored
+        if sealed:
+            opened = self.ring.open(journal, subject, wrapped or b"")
+            body = open_row(body, opened, (journal, list_name, unit, subject, key))
+        return Row(list_name, unit, subject, key, read_canonical(body))
 
 
 def read_all(batch: Callable[[int, int], list[Stored]], seals: Seals, after: int) -> Iterator[Recorded]:
