@@ -17,10 +17,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from brygga.civil_time import ZONE, local_day, to_minute
-from brygga.journal.entries import Actor
-from brygga.journal.store import COMMON
 from brygga.organisation.permissions import Door, may
-from brygga.organisation.readings import is_of_readings
 from brygga.reading.library import LIBRARY
 from website import presence
 from website.formats import clock_time
@@ -101,7 +98,7 @@ def _made_from(request: HttpRequest, also: Iterable[object]) -> str:
 
 def _parts(request: HttpRequest) -> dict[str, object]:
     actor, assignment, working = request.actor, request.assignment, office_now()
-    come_to = working.store.lasts()
+    common, own = working.come_to()
     return {
         "code": code(),
         "address": request.get_full_path(),
@@ -110,14 +107,10 @@ def _parts(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "assignment": (assignment.pk, assignment.organisation_label, assignment.unit_label),
         "rules": working.rulebook.times_read,
-        "common": come_to.get(COMMON),
-        "own": [(each, come_to[each]) for each in sorted(come_to) if _looks_into(each, actor)],
+        "common": common,
+        # The actor's own organisation; for who sees the counts of all, all.
+        "own": sorted(own.items()) if may(actor, Door.SEE_COUNTS) else own.get(actor.organisation),
     }
-
-
-def _looks_into(journal: str, actor: Actor) -> bool:
-    """Whether an organisation's journal is one that the actor's pages are made from: their own, for who sees the counts of all, all."""
-    return journal == actor.organisation or (may(actor, Door.SEE_COUNTS) and not is_of_readings(journal))
 
 
 def _with_clock(request: HttpRequest, response: HttpResponse) -> HttpResponse:
