@@ -55,19 +55,16 @@ from website.server import prepare  # noqa: E402
 
 prepare()
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-
 from website.access.actions import create_account, give_assignment  # noqa: E402
 from website.access.roles import Role  # noqa: E402
 from website.office import office  # noqa: E402
+from website.wsgi import application  # noqa: E402
 
 PASSWORD = "hemligt nattpass 53"
 ROUNDS, EACH = 25, 5
 BOARD, UNCHANGED = 7.0, 0.7
 ACCOUNTS = {WARD: Role.NURSE, EMPTY_WARD: Role.NURSE, RECEIVER: Role.NEEDS_ASSESSOR, SERVICE_DESK: Role.OUTAGE_LEAD}
 LISTS = ("laget", "ring", "patienter", "anteckningar", "efterregistrering", "betalningsansvar", "overlamning")
-
-application = get_wsgi_application()
 
 
 class Browser:

@@ -16,6 +16,7 @@ from website.access.models import Account
 from website.access.plainly import rows
 from website.desk.models import Presence
 from website.desk.spare import spared
+from website.office import office_now
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
 # A write at each click would cost more than it tells.
@@ -81,10 +82,15 @@ def others(request: HttpRequest, what: str) -> tuple[Present, ...]:
 
 
 def as_noted(request: HttpRequest) -> list[Any]:
-    """What ``at_unit`` is made of, as it lies in the database (SQLite keeps no zone: UTC); it changes whenever the other does."""
+    """What ``at_unit`` is made of, as it lies in the database (SQLite keeps no zone: UTC); it changes whenever the other does.
+
+    A page asks for its mark and for what it shows: in one glance that is one question.
+    """
     assignment, since = request.assignment, request.now - FORGOTTEN_AFTER
     values = (assignment.organisation, assignment.unit, assignment.account_id)
-    return rows(_NOTED, (*values, connection.ops.adapt_datetimefield_value(since)))
+    return office_now().once(
+        "present", lambda: rows(_NOTED, (*values, connection.ops.adapt_datetimefield_value(since)))
+    )
 
 
 def at_unit(request: HttpRequest) -> Mapping[str, tuple[Present, ...]]:

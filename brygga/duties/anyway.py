@@ -42,18 +42,6 @@ class Pending:
     misses: int = 0
 
 
-class Facts(NamedTuple):
-    """What decides it about the patient. Instants are UTC, whole minutes.
-
-    ``happened_at`` is when the fact happened that the call tells (None for a correction), ``leaves_on`` the estimated day of
-    discharge, ``left_at`` the discharge.
-    """
-
-    happened_at: datetime | None = None
-    leaves_on: date | None = None
-    left_at: datetime | None = None
-
-
 class Advice(NamedTuple):
     """Why a call should not wait, as Swedish sentences, the most pressing first; none where waiting is harmless.
 
@@ -67,38 +55,49 @@ class Advice(NamedTuple):
 
 
 class Adviser:
-    """Advises on an owed call at a moment (UTC, whole minutes), patient by patient: what is the same for all is asked once."""
+    """Advises on an owed call at a moment (UTC, whole minutes), patient by patient: what is the same for all is asked once.
+
+    ``answers_from`` is the first minute (UTC) in which the receiver answers, whoever the patient.
+    """
 
     def __init__(self, call: Pending, at: datetime) -> None:
-        self.call, self._at, self._today = call, at, local_day(at)
-        self._noon, self._closes, self._unreached = (
-            noon_decides(call, at),
-            receiver_closes(call, at),
-            is_unreached(call),
-        )
-        self._answers_from = _first_open(call.hours, at)
+        self.answers_from = _first_open(call.hours, at)
+        self._call, self._at, self._today = call, at, local_day(at)
+        self._notice_within = call.terms.admission_notice_within if call.duty.owed.matter is Matter.ADMISSION else None
+        self._before = tuple(filter(None, (noon_decides(call, at), receiver_closes(call, at))))
+        self._after = tuple(filter(None, (is_unreached(call),)))
+        self._of_all = self._before + self._after
         self._holds_until = min(turn for turn in _turns(call, at) if turn > at)
 
-    def advice_on(self, facts: Facts) -> Advice:
-        """The advice on the call about a patient."""
-        at, holds_until, notice = self._at, self._holds_until, ""
-        due = _notice_due(self.call, facts)
-        if due is not None:
-            notice = notice_falls_due(self.call, due, at)
-            holds_until = min([holds_until, *[turn for turn in _turns_of_notice(due) if turn > at]])
-        leaves = patient_leaves(facts, at, self._today)
-        reasons = tuple(filter(None, (leaves, self._noon, self._closes, notice, self._unreached)))
-        return Advice(reasons, self._answers_from, holds_until)
+    def advice_on(
+        self, happened_at: datetime | None = None, leaves_on: date | None = None, left_at: datetime | None = None
+    ) -> Advice:
+        """The advice on the call about a patient. Instants are UTC, whole minutes.
+
+        ``happened_at`` is when the fact happened that the call tells (None for a correction), ``leaves_on`` the estimated day of
+        discharge, ``left_at`` the discharge.
+        """
+        reasons, holds_until = self._of_all, self._holds_until
+        if self._notice_within is not None and happened_at is not None:
+            due = happened_at + self._notice_within
+            for turn in _turns_of_notice(due):
+                if self._at < turn < holds_until:
+                    holds_until = turn
+            if notice := notice_falls_due(self._call, due, self._at):
+                reasons = (*self._before, notice, *self._after)
+        if leaves := patient_leaves(leaves_on, left_at, self._at, self._today):
+            reasons = (leaves, *reasons)
+        return Advice(reasons, self.answers_from, holds_until)
 
 
-def patient_leaves(facts: Facts, at: datetime, today: date) -> str:
+def patient_leaves(leaves_on: date | None, left_at: datetime | None, at: datetime, today: date) -> str:
     """The patient has left, or is to leave today: whoever takes over must know before the patient comes. Clauses: R12."""
-    if facts.left_at is not None:
-        return f"Patienten är utskriven ({_shown(facts.left_at, at)})."
-    if facts.leaves_on is None or facts.leaves_on > today:
+    if left_at is not None:
+        return f"Patienten är utskriven ({_shown(left_at, at)})."
+    if leaves_on is None or leaves_on > today:
         return ""
-    if facts.leaves_on < today:
-        return f"Patienten skulle skrivas ut {facts.leaves_on} enligt beräkningen."
+    if leaves_on < today:
+        return f"Patienten skulle skrivas ut {leaves_on} enligt beräkningen."
     return "Patienten beräknas skrivas ut i dag."
 
 
@@ -128,12 +127,11 @@ def receiver_closes(call: Pending, at: datetime) -> str:
     closes = _closes(call, at)
     if closes is None:
         return ""
-    again = f"Sedan svarar de först {_shown(_first_open(call.hours, closes), at)}."
-    if call.duty.routine_applies_at >= closes:
-        return f"{call.to.name} stänger {_shown(closes, at)}, innan rutinen gäller. {again}"
-    if closes - at <= SOON:
-        return f"{call.to.name} stänger {_shown(closes, at)}. {again}"
-    return ""
+    before_it_applies = call.duty.routine_applies_at >= closes
+    if not before_it_applies and closes - at > SOON:
+        return ""
+    when = f"{_shown(closes, at)}, innan rutinen gäller" if before_it_applies else _shown(closes, at)
+    return f"{call.to.name} stänger {when}. Sedan svarar de först {_shown(_first_open(call.hours, closes), at)}."
 
 
 def is_unreached(call: Pending) -> str:
@@ -148,13 +146,6 @@ def _noon(call: Pending, at: datetime) -> datetime | None:
     if call.to.kind is not UnitKind.MUNICIPALITY or call.duty.owed.matter not in (Matter.READY, Matter.DISCHARGE):
         return None
     return call.terms.last_early_minute(local_day(at))
-
-
-def _notice_due(call: Pending, facts: Facts) -> datetime | None:
-    """Until when the admission is to be told; None for a call about anything else."""
-    if call.duty.owed.matter is not Matter.ADMISSION or facts.happened_at is None:
-        return None
-    return facts.happened_at + call.terms.admission_notice_within
 
 
 def _closes(call: Pending, at: datetime) -> datetime | None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -36,9 +35,9 @@ class Seals:
             return None
         return self.ring.open(sealed.journal, sealed.subject, wrapped)
 
-    def receipt(self, sealed: Sealed, received_at: datetime | None = None) -> Receipt:
+    def receipt(self, sealed: Sealed) -> Receipt:
         """The receipt of an entry: the same every time, since signatures hold no chance."""
-        at = received_at or received_at_of(sealed)
+        at = received_at_of(sealed)
         checkpoint = Checkpoint(journal=sealed.journal, size=sealed.sequence, hash=sealed.hash.hex(), at=at)
         return Receipt(
             journal=sealed.journal,
@@ -64,18 +63,11 @@ class Seals:
 
     def row(self, stored: StoredRow) -> Row:
         """A projection row as readers see it."""
-        body = stored.body
-        if stored.sealed:
-            key = self.ring.open(stored.journal, stored.subject, stored.wrapped or b"")
-            place = (stored.journal, stored.list_name, stored.unit, stored.subject, stored.key)
-            body = open_row(body, key, place)
-        return Row(
-            list_name=stored.list_name,
-            unit=stored.unit,
-            subject=stored.subject,
-            key=stored.key,
-            body=read_canonical(body),
-        )
+        list_name, unit, subject, key, sealed, body, journal, wrapped = stored
+        if sealed:
+            opened = self.ring.open(journal, subject, wrapped or b"")
+            body = open_row(body, opened, (journal, list_name, unit, subject, key))
+        return Row(list_name, unit, subject, key, read_canonical(body))
 
 
 def read_all(batch: Callable[[int, int], list[Stored]], seals: Seals, after: int) -> Iterator[Recorded]:

@@ -149,7 +149,4 @@ def _stored(row: tuple[Any, ...]) -> Stored:
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[StoredRow]:
-    return [
-        StoredRow(list_name, unit, subject, key, bool(sealed), body, journal, wrapped)
-        for list_name, unit, subject, key, sealed, body, journal, wrapped in found
-    ]
+    return list(map(StoredRow._make, found))

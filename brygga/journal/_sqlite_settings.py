@@ -43,6 +43,8 @@ def pragmas(mode: str) -> dict[str, int]:
 
 def set_pragmas(connection: apsw.Connection, mode: str) -> None:
     """Ask for the settings. Whether they took is for `check_pragmas` to say."""
+    # One plan for each question, whatever the values: else each is planned anew every time that it is asked.
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
     for pragma, value in pragmas(mode).items():
         connection.execute(f"PRAGMA {pragma} = {value}")
 

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from brygga.civil_time import MINUTE, show_time
 from brygga.contacts.units import Unit
 from brygga.duties import anyway
-from brygga.duties.anyway import MANY_MISSES, Adviser, Facts, Pending
+from brygga.duties.anyway import MANY_MISSES, Adviser, Pending
 from brygga.duties.owed import Owed
 from brygga.duties.when import duties_at, hours_of
 from brygga.outage.timeline import Outage
 from brygga.routine.words import Matter, UnitKind
 from brygga.statements.outage import OutageFound
 from tests.worlds import ROUTINE, TERMS, UNITS, in_a_stop, instant
+
+FACTS = ("happened_at", "leaves_on", "left_at")
 
 
 def pending(at, *, since="2026-11-23 08:00", to="kommun", matter=Matter.ADMISSION, misses=0):
@@ -29,12 +31,12 @@ def pending(at, *, since="2026-11-23 08:00", to="kommun", matter=Matter.ADMISSIO
 
 
 def advice_on(call, at, **facts):
-    return Adviser(call, at).advice_on(Facts(**facts))
+    return Adviser(call, at).advice_on(**facts)
 
 
 def advised(at, **more):
     """The advice at a moment on a call with all of that, about the patient and else."""
-    facts = {name: more.pop(name) for name in Facts._fields if name in more}
+    facts = {name: more.pop(name) for name in FACTS if name in more}
     return advice_on(pending(at, **more), instant(at), **facts)
 
 
@@ -187,7 +189,7 @@ def _constant_until_it_says(facts, minute, ahead):
     then -= timedelta(seconds=then.second, microseconds=then.microsecond)
     if then >= until:
         return True
-    call = {name: value for name, value in facts.items() if name not in Facts._fields}
+    call = {name: value for name, value in facts.items() if name not in FACTS}
     now, later = (pending(show_time(when), **call).duty for when in (at, then))
     return advised(show_time(then), **facts).reasons == advice.reasons and (now.can_call, now.receiver_open) == (
         later.can_call,
@@ -220,7 +222,7 @@ def test_a_forgotten_instant_would_be_seen(forgotten, facts, at, monkeypatch):
     }[forgotten]
     moment = instant(at)
     assert all(_constant_until_it_says(facts, _minute(at), ahead) for ahead in range(1, 101))
-    call = pending(at, **{name: value for name, value in facts.items() if name not in Facts._fields})
+    call = pending(at, **{name: value for name, value in facts.items() if name not in FACTS})
     missing: Any = left_out(call, moment)
     later = [turn for turn in real(call, moment) if turn > moment and turn not in missing]
     monkeypatch.setattr(anyway, "_turns", lambda _call, _at: later or [moment + timedelta(days=2)])

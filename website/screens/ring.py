@@ -1,15 +1,13 @@
 """Ring: everything that the unit is to call about, one card a receiver: what can be called now, and what waits and why."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from brygga.civil_time import to_minute
-from brygga.contacts.units import Unit
 from brygga.organisation.queries.ring import RingCard, RingRow, ring_cards
-from brygga.organisation.queries.stop import stop_view
+from brygga.organisation.queries.work_left import work_left_beside
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
@@ -19,32 +17,13 @@ from website.formats import moment_text
 from website.office import ready_office
 from website.pages import page
 from website.presence import Present
-from website.queued import Person, is_pressing, people_of, person_of
+from website.queued import Card, people_of, person_of
 from website.words import OUTCOMES
 
 SHOWN = 6
 """How many patients a card shows of many, before it counts the rest; those who should not wait are always shown."""
 ALL = {"visa": "allt"}
 """The query that shows every patient of every card."""
-
-
-@dataclass(frozen=True)
-class Card:
-    """One receiver with everything that it is to be told in one call. `waits` is what it waits for, empty where it can be called.
-
-    `urged_by` is why the whole call should not wait, `more` how many patients there are beyond those shown.
-    """
-
-    to: Unit
-    shown: tuple[Person, ...]
-    more: int
-    waits: str
-    urged_by: tuple[str, ...]
-    is_urged: bool
-    answers: bool
-    tries: tuple[str, ...]
-    next_try: str
-    callers: tuple[Present, ...]
 
 
 @allow(*CARE_ROLES)
@@ -56,16 +35,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     `?visa=allt` shows every patient. Else the rest of a long call is counted, so that only those who were shown are logged as read.
     """
     most = None if request.GET.get("visa") == ALL["visa"] else SHOWN
-    stop = stop_view(ready_office(), by=request.actor, at=request.now)
-    note_counts(request, stop)
-    here = presence.at_unit(request)
     asked = ring_cards(ready_office(), by=request.actor, at=request.now)
+    calls = [row for each in asked for row in each.rows]
+    note_counts(request, work_left_beside(calls, ready_office(), by=request.actor, at=request.now))
+    here = presence.at_unit(request)
     holds(request, *(each.next_try.at for each in asked if each.next_try and each.next_try.at > request.now))
     cards = [
         (each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ()), most)) for each in asked
     ]
     context = {
-        "stop": stop,
         "now_list": [card for can_call, card in cards if can_call],
         "anyway_list": [card for can_call, card in cards if not can_call and card.is_urged and card.answers],
         "later_list": [card for can_call, card in cards if not can_call and not (card.is_urged and card.answers)],
@@ -78,8 +56,8 @@ def card_of(card: RingCard, now: datetime, callers: tuple[Present, ...] = (), mo
     first = card.rows[0]
     whole_call = tuple(each for each in first.urged_by if all(each in row.urged_by for row in card.rows))
     said_of_all = frozenset(whole_call)
-    people = people_of(card.rows, said_of_all, now)
-    shown = people if most is None else people[: max(most, sum(is_pressing(rows, said_of_all) for rows in people))]
+    people, pressing = people_of(card.rows, said_of_all)
+    shown = people if most is None else people[: max(most, pressing)]
     return Card(
         to=card.to,
         shown=tuple(person_of(rows, said_of_all, now) for rows in shown),

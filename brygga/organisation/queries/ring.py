@@ -1,16 +1,15 @@
 """The unit's queue of calls: what can be called now, what waits and for what, and where waiting hurts. Clauses: R03, R11, R23."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from brygga.calls.dialling import ways_to_reach
 from brygga.calls.next_try import NextTry, Tried, next_try
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
-from brygga.duties.anyway import Adviser, Facts, Pending
+from brygga.duties.anyway import Adviser, Pending
 from brygga.duties.when import duties_at, hours_of
 from brygga.journal.entries import Actor, Row
 from brygga.organisation.commons import Commons, Dial
@@ -22,6 +21,9 @@ from brygga.routine.words import Matter, Service
 from brygga.story.answers import outage_now
 from brygga.story.fold import Rules
 
+_OfCall: TypeAlias = "tuple[Unit, Matter, Service | None, bool, datetime, bool, datetime, datetime, datetime, int]"
+"""What a row says of its call, the same for all patients: the first of its values."""
+
 
 class RingRow(NamedTuple):
     """A call that the unit owes. Instants are UTC; ``from_at`` is when it can be made, ``since`` when its fact happened.
@@ -31,28 +33,27 @@ class RingRow(NamedTuple):
     changes nothing of this. ``name`` and ``number`` are masked where the identity is protected.
     """
 
-    stay: str
     to: Unit
     matter: Matter
     service: Service | None
-    reason: str
-    clause: str
-    name: str
-    number: str
-    since: datetime | None
     can_call: bool
     from_at: datetime
     receiver_open: bool
     outage_began_at: datetime
     routine_applies_at: datetime
-    urged_by: tuple[str, ...]
     answers_from: datetime
     misses: int
+    stay: str
+    name: str
+    number: str
+    reason: str
+    clause: str
+    since: datetime | None
+    urged_by: tuple[str, ...]
     holds_until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RingCard:
+class RingCard(NamedTuple):
     """Everything that the unit owes one receiver: one call. ``tries`` are the attempts in a row that nobody answered.
 
     Whether the call can be made, and from when, is the same for all its ``rows``. ``next_try`` is a proposal, None where nothing
@@ -84,7 +85,7 @@ def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
     queue = _Queue(story.rules, office.commons(), by.unit, outage, now)
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
     calls = [call for row in rows for call in queue.ring_rows(row)]
-    return tuple(sorted(calls, key=lambda call: _turn(call, now)))
+    return tuple(sorted(calls, key=_turn_at(now)))
 
 
 def calls_by_stay(office: Office, *, by: Actor, at: datetime) -> Counter[str]:
@@ -105,7 +106,7 @@ def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ..
 
 def _card(office: Office, by: Actor, rows: tuple[RingRow, ...], now: datetime) -> RingCard:
     tries = office.commons().misses(by.unit, rows[0].to.id, rows[0].outage_began_at)
-    return RingCard(to=rows[0].to, rows=rows, tries=tries, next_try=_next_try(office, by, rows[0].to, tries, now))
+    return RingCard(rows[0].to, rows, tries, _next_try(office, by, rows[0].to, tries, now))
 
 
 def _next_try(office: Office, by: Actor, to: Unit, tries: Sequence[Dial], now: datetime) -> NextTry | None:
@@ -120,9 +121,9 @@ def _next_try(office: Office, by: Actor, to: Unit, tries: Sequence[Dial], now: d
     )
 
 
-def _turn(row: RingRow, now: datetime) -> tuple[bool, bool, datetime, datetime, str]:
-    """Its place in the queue: what can be made before what waits, what hurts before what does not, then the oldest."""
-    return (not row.can_call, not row.urged_by, row.from_at, row.since or now, row.to.name)
+def _turn_at(now: datetime) -> Callable[[RingRow], tuple[bool, bool, datetime, datetime, str]]:
+    """A call's place in the queue: what can be made before what waits, what hurts before what does not, then the oldest."""
+    return lambda row: (not row.can_call, not row.urged_by, row.from_at, row.since or now, row.to.name)
 
 
 class _Queue:
@@ -130,40 +131,37 @@ class _Queue:
 
     def __init__(self, rules: Rules, commons: Commons, unit: str, outage: Outage, now: datetime) -> None:
         self._rules, self._commons, self._unit, self._outage, self._now = rules, commons, unit, outage, now
-        self._advisers: dict[str, Adviser] = {}
+        self._calls: dict[str, tuple[_OfCall, Adviser]] = {}
 
     def ring_rows(self, row: Row) -> Iterator[RingRow]:
         """What the unit is shown of a row of its list: every call about one stay."""
         body = cast("Any", row.body)
+        whose = row.subject, body["name"], body["number"]
         leaves_on, left_at = _day(body["estimated_on"]), _instant(body["discharged_at"])
         for key, said in zip(calls_in(row.key), body["calls"], strict=True):
-            adviser, since = self._adviser(key), _instant(said["since"])
-            pending, duty, advice = adviser.call, adviser.call.duty, adviser.advice_on(Facts(since, leaves_on, left_at))
-            yield RingRow(
-                stay=row.subject,
-                to=pending.to,
-                matter=duty.owed.matter,
-                service=duty.owed.service,
-                reason=said["reason"],
-                clause=said["clause"],
-                name=body["name"],
-                number=body["number"],
-                since=since,
-                can_call=duty.can_call,
-                from_at=duty.from_at,
-                receiver_open=duty.receiver_open,
-                outage_began_at=self._outage.began_at,
-                routine_applies_at=duty.routine_applies_at,
-                urged_by=advice.reasons,
-                answers_from=advice.answers_from,
-                misses=pending.misses,
-                holds_until=advice.holds_until,
-            )
+            of_call, adviser = self._calls.get(key) or self._call(key)
+            since = _instant(said["since"])
+            reasons, _, holds_until = adviser.advice_on(since, leaves_on, left_at)
+            yield RingRow(*of_call, *whose, said["reason"], said["clause"], since, reasons, holds_until)
 
-    def _adviser(self, key: str) -> Adviser:
-        if key not in self._advisers:
-            self._advisers[key] = Adviser(self._pending(key), self._now)
-        return self._advisers[key]
+    def _call(self, key: str) -> tuple[_OfCall, Adviser]:
+        """What a call is and who advises on it, for all its patients."""
+        pending = self._pending(key)
+        adviser, duty = Adviser(pending, self._now), pending.duty
+        of_call = (
+            pending.to,
+            duty.owed.matter,
+            duty.owed.service,
+            duty.can_call,
+            duty.from_at,
+            duty.receiver_open,
+            self._outage.began_at,
+            duty.routine_applies_at,
+            adviser.answers_from,
+            pending.misses,
+        )
+        self._calls[key] = of_call, adviser
+        return of_call, adviser
 
     def _pending(self, key: str) -> Pending:
         units, routine = self._rules.units, self._rules.routine

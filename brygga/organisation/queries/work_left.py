@@ -1,6 +1,6 @@
 """How much a unit has left to do, in numbers: what the navigation of every page says. Rows are counted, none is opened. Clauses: R03."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.lists import NOTES, OWED, TO_ENTER, call_by_key, count_calls
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.ring import RingRow
 from brygga.outage.timeline import Outage
 from brygga.story.answers import outage_now
 
@@ -26,15 +27,25 @@ class WorkLeft:
 
 def work_left(office: Office, *, by: Actor, at: datetime) -> WorkLeft:
     """What the actor's unit has left at a moment: the same numbers as in ``stop_view``, for a page that needs no more of it."""
-    now = to_minute(at)
-    outage = outage_now(office.stop_story(now))
-    calls = _calls(office, by, outage, now) if outage and may(by, Door.READ_STAYS) else []
+    outage = outage_now(office.stop_story(to_minute(at)))
+    calls = _calls(office, by, outage, to_minute(at)) if outage and may(by, Door.READ_STAYS) else []
+    to_call = sum(count for duty, count in calls if duty.can_call)
+    return _left(office, by, outage, to_call, (duty.holds_until for duty, _ in calls))
+
+
+def work_left_beside(calls: Sequence[RingRow], office: Office, *, by: Actor, at: datetime) -> WorkLeft:
+    """The same for a page that shows the unit's queue, ``calls``: what the queue says has been worked out already."""
+    outage = outage_now(office.stop_story(to_minute(at)))
+    return _left(office, by, outage, sum(row.can_call for row in calls), (row.holds_until for row in calls))
+
+
+def _left(office: Office, by: Actor, outage: Outage | None, to_call: int, until: Iterable[datetime | None]) -> WorkLeft:
     return WorkLeft(
-        to_call=sum(count for duty, count in calls if duty.can_call),
+        to_call=to_call,
         notes_left=sum(_counted(office, by, NOTES).values()),
         # While a stop is on nothing of it can be entered, and nothing of it is asked for.
         entries_left=0 if outage else sum(_counted(office, by, TO_ENTER).values()),
-        holds_until=earliest(duty.holds_until for duty, _ in calls),
+        holds_until=earliest(until),
     )
 
 
