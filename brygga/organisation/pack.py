@@ -8,6 +8,7 @@ from brygga.calls.dialling import WayToReach
 from brygga.calls.script import Line
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
+from brygga.organisation.queries.directory import OtherWayNow
 from brygga.organisation.sheets import Blank, Part
 from brygga.routine.language import Routine
 from brygga.routine.words import Matter, Service
@@ -29,6 +30,7 @@ class Reachable:
     unit: Unit
     hours: str
     ways: tuple[WayToReach, ...]
+    other_ways: tuple[OtherWayNow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
