@@ -217,15 +217,17 @@ def _without_telephones(value: Value | None) -> WithoutTelephones | None:
         return None
     fields = value.fields()
     fields.only(("klausul", "beslut", "tid_klausul", "vagar"))
-    ways = tuple(_other_channel(way.fields()) for way in fields["vagar"].items())
-    kinds = [way.kind for way in ways]
-    if not ways or len(set(kinds)) < len(kinds):
-        raise fields["vagar"].fail("", "Minst en väg ska stå, och varje väg bara en gång.")
+    ways: list[OtherChannel] = []
+    for rule in fields["vagar"].items():
+        way = _other_channel(rule.fields())
+        if way.kind in {each.kind for each in ways}:
+            raise rule.fail(way.kind, "Vägen står två gånger.")
+        ways.append(way)
     return WithoutTelephones(
         clause=_clause(fields["klausul"]),
         time_clause=_clause(fields["tid_klausul"]),
         own_decision=fields["beslut"].choose({"eget": True, "rutinens": False}),
-        ways=ways,
+        ways=tuple(ways),
     )
 
 

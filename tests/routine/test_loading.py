@@ -80,7 +80,7 @@ def refusal(folder):
         ("{vag: direkt", "{sakert: ja", "sakert", "Okänt fält. Här får stå: vag, nummer, ord."),
         ("klausul: R22, vagar", "klausul: R22, sedan: x, vagar", "sedan", "Okänt fält. Här får stå: fran, till, klausul, vagar."),
         ("{vag: mobil", "{vag: fax", "fax", "Okänt ord. Välj bland: mobil, bud, sdk, rakel."),
-        ("{vag: bud", "{vag: mobil", "", "Minst en väg ska stå, och varje väg bara en gång."),
+        ("{vag: bud", "{vag: mobil", "mobil", "Vägen står två gånger."),
         ("raknas: overlamnat", "raknas: skickat", "skickat", "Okänt ord. Välj bland: besvarat, overlamnat, kvitterat."),
         ("raknas: overlamnat", "tid: overlamnat", "tid", "Okänt fält. Här får stå: vag, ord, raknas."),
         ("beslut: eget", "beslut: vart", "vart", "Okänt ord. Välj bland: eget, rutinens."),
