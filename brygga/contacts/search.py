@@ -37,6 +37,7 @@ class Where(IntEnum):
     NUMBER = 8
 
 
+_LAST = str.maketrans("åäö", "{|}")
 _DIGITS = re.compile(r"\+?[\d ()/-]+", re.ASCII)
 
 
@@ -45,6 +46,11 @@ def plain(text: str) -> str:
     """Small letters without dots and accents, as somebody types in a hurry or on another keyboard."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def in_swedish_order(text: str) -> str:
+    """What a text is sorted by: å, ä and ö stand last, in that order."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_LAST)
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -59,7 +65,7 @@ class Index:
 
     def __init__(self, cards: Mapping[str, Card]) -> None:
         """An index of cards by the id of their unit."""
-        by_name = sorted(cards, key=lambda unit: (plain(cards[unit].name), unit))
+        by_name = sorted(cards, key=lambda unit: (in_swedish_order(cards[unit].name), unit))
         self._place = {unit: place for place, unit in enumerate(by_name)}
         self._leads_to: dict[str, dict[str, int]] = {}
         for unit, card in cards.items():

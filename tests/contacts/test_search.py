@@ -11,7 +11,7 @@ from statistics import median
 import pytest
 
 from brygga.contacts.cards import Card
-from brygga.contacts.search import SLIPS_FROM, Far, Index, how_far, plain, words_in
+from brygga.contacts.search import SLIPS_FROM, Far, Index, how_far, in_swedish_order, plain, words_in
 from brygga.exercise.county import read_county
 
 FOLDER = Path(__file__).resolve().parents[2] / "county" / "norrbotten"
@@ -117,12 +117,16 @@ def test_name_of_today_stands_before_a_former_one():
 
 
 def test_nothing_asked_shows_everyone_by_name_and_nonsense_nobody():
-    assert [CARDS[unit].name for unit in INDEX.search("  ")] == sorted(
-        (card.name for card in CARDS.values()), key=plain
-    )
+    names = [CARDS[unit].name for unit in INDEX.search("  ")]
+    assert names == sorted(names, key=in_swedish_order)
+    assert len(names) == len(CARDS)
     assert INDEX.search("qqqqqq") == ()
     assert INDEX.search("luleå qqqqqq") == ()
     assert INDEX.search("!?,") == INDEX.search("")
+
+
+def test_swedish_letters_stand_last_in_their_order():
+    assert sorted(["Ö", "Ä", "Å", "Z", "a"], key=in_swedish_order) == ["a", "Z", "Å", "Ä", "Ö"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 
 from brygga.calls.dialling import ways_to_reach
 from brygga.calls.script import Line, script_for
-from brygga.civil_time import to_minute
+from brygga.civil_time import local_day, to_minute
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.duties.when import applies_at_for, hours_of
@@ -135,7 +135,14 @@ class _Asked:
         hours = hours_of(unit.id, self._units, self.routine)
         ways = ways_to_reach(self.unit, unit, self.routine, card_of(self._office, unit.id))
         other = other_ways_to(self._office, unit.id, self._at)
-        return Reachable(unit=unit, hours=hours.text if hours else "", ways=ways, other_ways=other)
+        today = local_day(self._at)
+        return Reachable(
+            unit=unit,
+            hours=hours.text if hours else "",
+            ways=ways,
+            other_ways=other,
+            exceptions=tuple(each for each in unit.exceptions if each.day >= today),
+        )
 
     def calls(self) -> Iterator[PaperCall]:
         rows = ring_list(self._office, by=self._by, at=self._at)
