@@ -8,13 +8,10 @@ from brygga.organisation.queries.overview import SIGNALS_HOLD
 
 def telephony_is_down(office: Office, at: datetime) -> bool:
     """Whether some unit says that it can't be rung: in its latest word, which is not older than a shift."""
-    return any(
-        not signal.telephony_works and at - SIGNALS_HOLD <= signal.at <= at
-        for signal in office.commons().signals.values()
-    )
+    return telephony_holds_until(office, at) is not None
 
 
 def telephony_holds_until(office: Office, at: datetime) -> datetime | None:
     """When the last word of it is too old to count (UTC); None while no unit says it."""
-    said = [each.at for each in office.commons().signals.values() if not each.telephony_works and each.at <= at]
-    return max(said) + SIGNALS_HOLD if telephony_is_down(office, at) else None
+    said = [each.at for each in office.commons().signals.values() if not each.telephony_works]
+    return max(said) + SIGNALS_HOLD if said and max(said) >= at - SIGNALS_HOLD else None
