@@ -233,7 +233,9 @@ def test_call_shows_the_other_ways_as_soon_as_somebody_says_that_telephony_is_do
     assert call_page(stopped, by=NURSE, at=at("13:00"), to="lulea").other_ways == ()
     signal_state(stopped, by=NURSE, at=at("12:50"), id=new_id(), works=False, telephony_works=False)
     assert telephony_is_down(stopped, at("13:00"))
-    assert telephony_holds_until(stopped, at("13:00")) == at("12:50") + SIGNALS_HOLD
+    until = telephony_holds_until(stopped, at("13:00"))
+    assert until is not None
+    assert timedelta(0) < until - (at("12:50") + SIGNALS_HOLD) <= timedelta(minutes=2)
     shown = call_page(stopped, by=NURSE, at=at("13:00"), to="lulea").other_ways
     assert [way.address for way in shown] == ["", "", "", "Talgrupp Luleå"]
     assert not telephony_is_down(stopped, at("12:50") + SIGNALS_HOLD + timedelta(minutes=1))
