@@ -4,14 +4,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from brygga.contacts.cards import Card, CardVersion, NumbersChecked, as_unit, registered
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
+from brygga.contacts.search import Index
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
+from brygga.organisation.cards import card_from
 from brygga.organisation.kinds import (
+    CARD_WRITTEN,
     DIAL_ANNULLED,
     DIALLED,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
+    NUMBERS_CHECKED,
     ROUTINE_ADOPTED,
     SHEET_KEYED_IN,
     SHEETS_DESTROYED,
@@ -32,7 +37,10 @@ COMMON_RANK, OWN_RANK = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One side's word on a call, without patient: reference, units, matters, time (UTC), who wrote it, whether it was taken back."""
+    """One side's word on a call, without patient: reference, units, matters, time (UTC), who wrote it, whether it was taken back.
+
+    ``number`` is the receiver's that was dialled; empty where it is not known, or the receiver dialled.
+    """
 
     reference: str
     unit: str
@@ -41,6 +49,7 @@ class Slip:
     at: datetime
     heard: bool
     annulled: bool = False
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +71,12 @@ class Dial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """What a unit says of itself: that the system works there, or does not, and when it said so (UTC)."""
+    """What a unit says of itself: that the system works there, or does not, whether it can be rung, when it said so (UTC)."""
 
     unit: str
     works: bool
     at: datetime
+    telephony_works: bool = True
 
 
 @dataclass(slots=True)
@@ -76,6 +86,8 @@ class Commons:
     last: int = 0
     received_at: datetime | None = None
     units: dict[str, Unit] = field(default_factory=dict)
+    cards: dict[str, tuple[CardVersion, ...]] = field(default_factory=dict)
+    checks: dict[str, tuple[NumbersChecked, ...]] = field(default_factory=dict)
     routine: str = ""
     agreement: str = ""
     stops: tuple[Known, ...] = ()
@@ -86,6 +98,7 @@ class Commons:
     sheets: tuple[Recorded, ...] = ()
     local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
     _told: ToldStops | None = None
+    _index: Index | None = None
 
     def copy(self) -> "Commons":
         """A state of its own that begins as this one."""
@@ -107,6 +120,12 @@ class Commons:
         ]
         return tuple(sorted(found, key=lambda each: each.at))
 
+    def index(self) -> Index:
+        """The words by which units are found, made once for as long as no card changes."""
+        if self._index is None:
+            self._index = Index({unit: versions[-1].card for unit, versions in self.cards.items()})
+        return self._index
+
     def units_of(self, organisation: str) -> frozenset[str]:
         """The units of an organisation."""
         return frozenset(unit.id for unit in self.units.values() if unit.organisation == organisation)
@@ -121,9 +140,8 @@ class Commons:
         """Take in the next entry."""
         body: Any = recorded.entry.body
         kind = recorded.entry.kind
-        if kind == UNIT_REGISTERED:
-            unit = unit_from(body)
-            self.units = {**self.units, unit.id: unit}
+        if kind in (UNIT_REGISTERED, CARD_WRITTEN, NUMBERS_CHECKED):
+            self._take_in_card(kind, body, recorded)
         elif kind == ROUTINE_ADOPTED:
             self.routine, self.agreement = body["routine"], body["agreement"]
         elif kind in (SLIP_SPOKEN, SLIP_HEARD):
@@ -134,7 +152,12 @@ class Commons:
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
             works = SIGNALS[kind]
-            self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
+            self.signals[body["unit"]] = Signal(
+                unit=body["unit"],
+                works=works,
+                at=recorded.received_at,
+                telephony_works=body.get("telephony_works", True),
+            )
         elif kind == LOCAL_ROUTINE_WRITTEN:
             self._take_in_local_routine(body, recorded)
         elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
@@ -143,6 +166,19 @@ class Commons:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
             self._told = None
         self.last, self.received_at = recorded.sequence, recorded.received_at
+
+    def _take_in_card(self, kind: str, body: Any, recorded: Recorded) -> None:
+        unit = unit_from(body) if kind == UNIT_REGISTERED else self.units[body["unit"]]
+        versions, actor = self.cards.get(unit.id, ()), recorded.entry.actor
+        whose: Any = {"by": actor.name, "by_unit": actor.unit, "at": recorded.received_at}
+        if kind != NUMBERS_CHECKED:
+            card = card_from(body["card"]) if kind == CARD_WRITTEN else registered(_newest(versions), unit)
+            versions = (*versions, CardVersion(card=card, version=len(versions) + 1, **whose))
+            self.cards, self._index = {**self.cards, unit.id: versions}, None
+            self.units = {**self.units, unit.id: as_unit(unit, card)}
+        if kind == NUMBERS_CHECKED or body.get("checked"):
+            check = NumbersChecked(version=len(versions), **whose)
+            self.checks = {**self.checks, unit.id: (*self.checks.get(unit.id, ()), check)}
 
     def _take_in_slip(self, slip: Slip) -> None:
         self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
@@ -189,6 +225,10 @@ class Commons:
         self.local_routines = {**self.local_routines, key: (*versions, written)}
 
 
+def _newest(versions: tuple[CardVersion, ...]) -> Card | None:
+    return versions[-1].card if versions else None
+
+
 def unit_from(body: dict[str, Any]) -> Unit:
     """A unit as it was registered."""
     return Unit(
@@ -222,4 +262,5 @@ def _slip_from(body: dict[str, Any], recorded: Recorded, *, heard: bool) -> Slip
         matters=tuple(Matter(matter) for matter in body["matters"]),
         at=recorded.entry.instants.get("occurred_at", recorded.received_at),
         heard=heard,
+        number=body.get("number", ""),
     )

@@ -144,7 +144,7 @@ UNESCAPED = re.compile(r"autoescape false %\}(.*?)\{% endautoescape", re.DOTALL)
 ESCAPED_THERE = re.compile(
     r"""(?:\([^()]*\)|[\w.]+(?:\([^()]*\))?)(?:\|join\(", "\))?\|e"""
     r"""|[\w.]+\|(?:unbroken|length)"""
-    r"""|chip\((?:[^()]|\([^()]*\))*\)"""
+    r"""|(?:chip|ways_instead)\((?:[^()]|\([^()]*\))*\)"""
     r"""|(['"])[^'"]*\1 if [\w.]+(?: == \d+)?(?: else (['"])[^'"]*\2)?"""
 )
 """What is escaped where it stands: by a filter, by the macro that it is given to, or since it is one of two words of the template's own."""

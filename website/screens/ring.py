@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from brygga.civil_time import to_minute
+from brygga.organisation.queries.directory import other_ways_to
 from brygga.organisation.queries.ring import RingCard, RingRow, ring_cards
+from brygga.organisation.queries.telephony import telephony_holds_until, telephony_is_down
 from brygga.organisation.queries.work_left import work_left_beside
 from website import presence
 from website.access.roles import CARE_ROLES
@@ -43,7 +45,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     cards = [
         (each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ()), most)) for each in asked
     ]
+    down = telephony_is_down(ready_office(), request.now)
+    holds(request, telephony_holds_until(ready_office(), request.now))
     context = {
+        "other_ways": {each.to.id: other_ways_to(ready_office(), each.to.id, request.now) for each in asked if down},
         "now_list": [card for can_call, card in cards if can_call],
         "anyway_list": [card for can_call, card in cards if not can_call and card.is_urged and card.answers],
         "later_list": [card for can_call, card in cards if not can_call and not (card.is_urged and card.answers)],
