@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from brygga.routine.hours import Hours
+from brygga.routine.hours import DayHours, Hours
 from brygga.routine.words import UnitKind
 
 
@@ -12,7 +12,7 @@ from brygga.routine.words import UnitKind
 class Unit:
     """A ward, an outpatient unit, a municipality's service or a service desk.
 
-    ``hours`` None: always open. ``phone`` is the number to dial first, ``organisation`` whose unit it is.
+    ``hours`` None: always open, but on ``exceptions``. ``phone`` is the number to dial first, ``organisation`` whose unit it is.
     """
 
     id: str
@@ -21,6 +21,7 @@ class Unit:
     phone: str = ""
     hours: Hours | None = None
     organisation: str = ""
+    exceptions: tuple[DayHours, ...] = ()
 
 
 Units: TypeAlias = Mapping[str, Unit]

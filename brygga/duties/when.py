@@ -8,7 +8,7 @@ from functools import lru_cache
 from brygga.contacts.units import Units
 from brygga.duties.owed import Owed
 from brygga.outage.timeline import Outage, applies_from
-from brygga.routine.hours import Hours, closes_at, first_open, read_hours
+from brygga.routine.hours import Hours, closes_at, first_open, read_hours, with_exceptions
 from brygga.routine.language import Routine
 
 
@@ -30,9 +30,13 @@ class Duty:
 
 
 def hours_of(unit_id: str, units: Units, routine: Routine) -> Hours | None:
-    """When a unit answers: its own hours, else those that the routine gives its kind, else always (None). Clauses: R23."""
+    """When a unit answers: its own hours, else those that the routine gives its kind, else always (None). Clauses: R23.
+
+    Its exceptions by date go before them all.
+    """
     unit = units[unit_id]
-    return unit.hours or routine_hours(routine.opening_hours.get(unit.kind))
+    hours = unit.hours or routine_hours(routine.opening_hours.get(unit.kind))
+    return with_exceptions(hours, unit.exceptions)
 
 
 @lru_cache(maxsize=64)

@@ -4,14 +4,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from brygga.contacts.cards import Card, CardVersion, NumbersChecked, as_unit, registered
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
+from brygga.organisation.cards import card_from
 from brygga.organisation.kinds import (
+    CARD_WRITTEN,
     DIAL_ANNULLED,
     DIALLED,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
+    NUMBERS_CHECKED,
     ROUTINE_ADOPTED,
     SHEET_KEYED_IN,
     SHEETS_DESTROYED,
@@ -76,6 +80,8 @@ class Commons:
     last: int = 0
     received_at: datetime | None = None
     units: dict[str, Unit] = field(default_factory=dict)
+    cards: dict[str, tuple[CardVersion, ...]] = field(default_factory=dict)
+    checks: dict[str, tuple[NumbersChecked, ...]] = field(default_factory=dict)
     routine: str = ""
     agreement: str = ""
     stops: tuple[Known, ...] = ()
@@ -121,9 +127,8 @@ class Commons:
         """Take in the next entry."""
         body: Any = recorded.entry.body
         kind = recorded.entry.kind
-        if kind == UNIT_REGISTERED:
-            unit = unit_from(body)
-            self.units = {**self.units, unit.id: unit}
+        if kind in (UNIT_REGISTERED, CARD_WRITTEN, NUMBERS_CHECKED):
+            self._take_in_card(kind, body, recorded)
         elif kind == ROUTINE_ADOPTED:
             self.routine, self.agreement = body["routine"], body["agreement"]
         elif kind in (SLIP_SPOKEN, SLIP_HEARD):
@@ -143,6 +148,19 @@ class Commons:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
             self._told = None
         self.last, self.received_at = recorded.sequence, recorded.received_at
+
+    def _take_in_card(self, kind: str, body: Any, recorded: Recorded) -> None:
+        unit = unit_from(body) if kind == UNIT_REGISTERED else self.units[body["unit"]]
+        versions, actor = self.cards.get(unit.id, ()), recorded.entry.actor
+        whose: Any = {"by": actor.name, "by_unit": actor.unit, "at": recorded.received_at}
+        if kind != NUMBERS_CHECKED:
+            card = card_from(body["card"]) if kind == CARD_WRITTEN else registered(_newest(versions), unit)
+            versions = (*versions, CardVersion(card=card, version=len(versions) + 1, **whose))
+            self.cards = {**self.cards, unit.id: versions}
+            self.units = {**self.units, unit.id: as_unit(unit, card)}
+        if kind == NUMBERS_CHECKED or body.get("checked"):
+            check = NumbersChecked(version=len(versions), **whose)
+            self.checks = {**self.checks, unit.id: (*self.checks.get(unit.id, ()), check)}
 
     def _take_in_slip(self, slip: Slip) -> None:
         self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
@@ -187,6 +205,10 @@ class Commons:
             written_at=recorded.received_at,
         )
         self.local_routines = {**self.local_routines, key: (*versions, written)}
+
+
+def _newest(versions: tuple[CardVersion, ...]) -> Card | None:
+    return versions[-1].card if versions else None
 
 
 def unit_from(body: dict[str, Any]) -> Unit:

@@ -64,6 +64,9 @@ CONTACT_NOTED, CONTACT_STRUCK = "contact.noted", "contact.struck"
 
 UNIT_REGISTERED, ROUTINE_ADOPTED = "unit.registered", "routine.adopted"
 LOCAL_ROUTINE_WRITTEN = "unit.local_routine"
+CARD_WRITTEN, NUMBERS_CHECKED = "unit.card", "unit.numbers_checked"
+"""A unit's card in the directory, and that somebody has made sure that its numbers are right."""
+
 SLIP_SPOKEN, SLIP_HEARD, SLIP_ANNULLED = "slip.spoken", "slip.heard", "slip.annulled"
 """One side's word on an answered call, the other's, and that one of them was wrong. None names a patient."""
 

@@ -1,13 +1,16 @@
-"""Whose word a written statement is: which unit may change what was written about a stay.
+"""Whose word it is: which unit may change what was written about a stay, and whose card in the directory.
 
 The unit that wrote it; and the ward where the patient is now, for what another ward of the same organisation wrote, since it took
 over what the old one reports.
 """
 
-from brygga.contacts.units import Units
+from brygga.contacts.units import Unit, Units
 from brygga.episodes.stay import Stay
+from brygga.journal.entries import Actor
+from brygga.organisation.permissions import Door, Role, check_may, may
 from brygga.organisation.refused import Refused
 from brygga.routine.words import UnitKind
+from brygga.story.codes import Code
 
 
 def may_change(written_by: str, unit: str, standing: Stay | None, units: Units) -> bool:
@@ -23,3 +26,18 @@ def check_may_change(written_by: str, unit: str, standing: Stay | None, units: U
     if not may_change(written_by, unit, standing, units):
         writer = units[written_by].name if written_by in units else "En annan enhet"
         raise Refused("annan_enhet", f"{writer} har skrivit det här. Be dem ändra det.")
+
+
+def may_keep_card(by: Actor, unit: Unit) -> bool:
+    """Whether somebody keeps a unit's card current: its own people do, and an administrator of its organisation. Clauses: R22."""
+    own = unit.organisation == by.organisation
+    return own and may(by, Door.KEEP_CARD) and (unit.id == by.unit or by.role == Role.ADMINISTRATOR)
+
+
+def check_keeps_card(by: Actor, unit: str, units: Units) -> None:
+    """Raises Refused where the unit's card is not the actor's to keep."""
+    check_may(by, Door.KEEP_CARD)
+    if unit not in units:
+        raise Refused(Code.UNKNOWN_UNIT)
+    if not may_keep_card(by, units[unit]):
+        raise Refused("annan_enhet", f"{units[unit].name} håller själva sina uppgifter aktuella. Be dem ändra.")

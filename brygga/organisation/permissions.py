@@ -36,6 +36,7 @@ class Door(StrEnum):
     READ_LIABILITY = "lasa_betalningsansvar"
     FOLLOW_UP_PAYMENT = "folja_upp_betalning"
     WRITE_LOCAL_ROUTINE = "skriva_lokal_rutin"
+    KEEP_CARD = "halla_kort"
     REGISTER = "registrera"
     ERASE = "radera"
     PRINT = "skriva_ut"
@@ -55,6 +56,7 @@ MAY: dict[Door, frozenset[Role]] = {
     Door.READ_LIABILITY: frozenset({*_CARE, Role.BILLING}),
     Door.FOLLOW_UP_PAYMENT: frozenset({Role.BILLING}),
     Door.WRITE_LOCAL_ROUTINE: frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}),
+    Door.KEEP_CARD: frozenset({*_CARE, Role.SERVICE_DESK, Role.OUTAGE_LEAD, Role.ADMINISTRATOR}),
     Door.REGISTER: frozenset({Role.ADMINISTRATOR}),
     Door.ERASE: frozenset({Role.ADMINISTRATOR}),
     Door.PRINT: frozenset({*_CARE, Role.SERVICE_DESK, Role.OUTAGE_LEAD}),

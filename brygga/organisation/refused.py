@@ -51,6 +51,10 @@ SENTENCES: dict[str, str] = {
     "okant_val": "Välj ett av alternativen.",
     "lokal_rutin_andrad": "Någon har skrivit en ny version sedan du öppnade sidan. Läs den och skriv om din ändring.",
     "lokal_rutin_finns_inte": "Den lokala rutinen finns bara för kommuner.",
+    "kort_andrat": "Någon har ändrat uppgifterna sedan du öppnade sidan. Läs dem och gör om din ändring.",
+    "bara_administrator": "Namn, ort, ägare och HSA-id ändras av organisationens administratör.",
+    "olasligt_telefonnummer": "Telefonnumret kan inte läsas.",
+    "olasligt_hsa_id": "HSA-id:t kan inte läsas.",
     "patientuppgift": "Texten får inte innehålla patientens namn eller nummer. Skriv om den.",
     "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
 }

@@ -1,7 +1,8 @@
-"""When a unit answers: weekly windows in local time, and when it next opens or closes. Clauses: R23."""
+"""When a unit answers: weekly windows in local time, exceptions by date, and when it next opens or closes. Clauses: R23."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
@@ -12,6 +13,10 @@ _WINDOW = re.compile(r"(?:(\S+) )?(\d{2}):(\d{2})-(\d{2}):(\d{2})", re.ASCII)
 _DAY_MINUTES = 24 * 60
 _LONGEST_WAIT_DAYS = 15
 """Two weeks: a weekly window may fall whole in the hour that is missing in spring."""
+
+
+CLOSED = ("stängt", "stangt")
+"""How it is written that nobody answers on a day; the second without its dots, for files."""
 
 
 class UnreadableHours(ValueError):
@@ -32,15 +37,33 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """The windows of a week, and the text that they were read from."""
+class DayHours:
+    """What holds on one local day instead of the week: its windows, none where it is closed, and the text they were read from."""
 
+    day: date
     windows: tuple[Window, ...]
     text: str
 
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The windows of a week with the text that they were read from, and the days on which others hold, by date."""
+
+    windows: tuple[Window, ...]
+    text: str
+    exceptions: tuple[DayHours, ...] = ()
+
     def __hash__(self) -> int:
         """By the text, which the windows follow from: a list asks about the same few hours over and over."""
-        return hash(self.text)
+        return hash((self.text, len(self.exceptions)))
+
+    def windows_on(self, day: date) -> tuple[Window, ...]:
+        """The windows that hold on a local day."""
+        return next((each.windows for each in self.exceptions if each.day == day), self.windows)
+
+
+_ALWAYS = Hours((Window(frozenset(range(7)), 0, _DAY_MINUTES),), "00:00-24:00")
+"""What a unit without hours keeps on the days that have no exception."""
 
 
 def read_hours(text: str) -> Hours:
@@ -49,6 +72,24 @@ def read_hours(text: str) -> Hours:
     Raises UnreadableHours, also for a window past midnight.
     """
     return _as_one(Hours(tuple(_read_window(part.strip()) for part in text.split(";")), text))
+
+
+def read_day_hours(day: date, text: str) -> DayHours:
+    """What holds on one local day: ``stängt``, or windows without days as in ``read_hours``. Raises UnreadableHours."""
+    if text.strip().casefold() in CLOSED:
+        return DayHours(day, (), CLOSED[0])
+    hours = read_hours(text)
+    if any(len(window.weekdays) < len(WEEKDAYS) for window in hours.windows):
+        raise UnreadableHours(f"”{text}” har veckodagar. Skriv bara klockslag, till exempel 08:00-12:00, eller stängt.")
+    return DayHours(day, hours.windows, text)
+
+
+def with_exceptions(hours: Hours | None, exceptions: Iterable[DayHours]) -> Hours | None:
+    """The hours of a unit with the days on which others hold, by date; the later of two about one day counts."""
+    by_day = {each.day: each for each in exceptions}
+    if not by_day:
+        return hours
+    return _as_one(replace(hours or _ALWAYS, exceptions=tuple(by_day[day] for day in sorted(by_day))))
 
 
 @lru_cache(maxsize=1024)
@@ -87,27 +128,29 @@ def is_open(hours: Hours | None, at: datetime) -> bool:
     if hours is None:
         return True
     wall = local(at)
-    return any(window.holds(wall) for window in hours.windows)
+    return any(window.holds(wall) for window in hours.windows_on(wall.date()))
 
 
 def first_open(hours: Hours | None, at: datetime) -> datetime:
     """The first whole minute at or after ``at`` (UTC, whole minutes) at which someone answers."""
     if is_open(hours, at):
         return at
-    return _first(hours, at, wanted=True)
+    found = _first(hours, at, wanted=True)
+    if found is None:
+        raise ValueError("hours that never turn")  # not reached: a window of the week turns within two weeks
+    return found
 
 
 def closes_at(hours: Hours | None, at: datetime) -> datetime | None:
     """The first whole minute after ``at`` at which nobody answers any more; None for one that is always open."""
-    return None if hours is None or _never_closes(hours) else _first(hours, at, wanted=False)
+    return None if hours is None else _first(hours, at, wanted=False)
 
 
 def last_open(hours: Hours | None, at: datetime) -> datetime | None:
     """The last whole minute at or before ``at`` (UTC, whole minutes) at which someone answers; None where there has been none."""
     if is_open(hours, at):
         return at
-    today = local(at).date()
-    for day in (today - timedelta(days=step) for step in range(_LONGEST_WAIT_DAYS + 1)):
+    for day in reversed(_days(hours, local(at).date(), step=-1)):
         turns = sorted((turn for turn in _turning_minutes(hours, day) if turn <= at), reverse=True)
         found = next((turn - MINUTE for turn in turns if is_open(hours, turn - MINUTE)), None)
         if found is not None:
@@ -115,27 +158,30 @@ def last_open(hours: Hours | None, at: datetime) -> datetime | None:
     return None
 
 
-def _never_closes(hours: Hours) -> bool:
-    return all(
-        any(day in window.weekdays and window.opens <= minute < window.closes for window in hours.windows)
-        for day in range(7)
-        for minute in {0, *(window.closes for window in hours.windows if window.closes < _DAY_MINUTES)}
-    )
-
-
-def _first(hours: Hours | None, at: datetime, *, wanted: bool) -> datetime:
+def _first(hours: Hours | None, at: datetime, *, wanted: bool) -> datetime | None:
     """The first minute at which being open is ``wanted``; only minutes at which a window can turn are tried."""
-    today = local(at).date()
-    for day in (today + timedelta(days=step) for step in range(_LONGEST_WAIT_DAYS + 1)):
+    for day in _days(hours, local(at).date(), step=1):
         found = [minute for minute in _turning_minutes(hours, day) if minute >= at and is_open(hours, minute) is wanted]
         if found:
             return min(found)
-    raise ValueError("hours that never turn")  # not reached: a window of the week turns within two weeks
+    return None
+
+
+def _days(hours: Hours | None, today: date, *, step: int) -> list[date]:
+    """The days, earliest first, from today on (back, where ``step`` is -1) on which the hours can turn.
+
+    A week without exceptions turns within two weeks or never; an exception turns on its day, or hides a turn until two weeks later.
+    """
+    starts = {today, *(each.day for each in hours.exceptions)} if hours else {today}
+    wait = [timedelta(days=step * each) for each in range(_LONGEST_WAIT_DAYS + 1)]
+    found = {start + each for start in starts for each in wait}
+    return sorted(day for day in found if (day - today).days * step >= 0)
 
 
 def _turning_minutes(hours: Hours | None, day: date) -> set[datetime]:
     """The instants of a day at which a window opens or closes, midnight, and those at which the clock is put back or forth."""
-    walls = {0, *(edge for window in (hours.windows if hours else ()) for edge in (window.opens, window.closes))}
+    windows = hours.windows_on(day) if hours else ()
+    walls = {0, *(edge for window in windows for edge in (window.opens, window.closes))}
     midnight = datetime(day.year, day.month, day.day, tzinfo=ZONE)
     instants = {
         (midnight + timedelta(minutes=minute)).replace(fold=fold).astimezone(UTC) for minute in walls for fold in (0, 1)

@@ -70,6 +70,23 @@ class CallInstant(StrEnum):
     ENDED = "avslutat"
 
 
+class OtherWayKind(StrEnum):
+    """How a unit is reached when telephony is down too: by mobile phone, by runner, by secure message, by radio."""
+
+    MOBILE = "mobil"
+    RUNNER = "bud"
+    SECURE_MESSAGE = "sdk"
+    RADIO = "rakel"
+
+
+class OtherInstant(StrEnum):
+    """Which instant counts as the time of what is told when nobody can be rung."""
+
+    ANSWERED = "besvarat"
+    HANDED_OVER = "overlamnat"
+    ACKNOWLEDGED = "kvitterat"
+
+
 class Answer(StrEnum):
     """A question answered yes, no or unclear."""
 

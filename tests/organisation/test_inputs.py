@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brygga.calls.reference import ALPHABET
+from brygga.contacts.cards import LineKind, NumberLine, OtherWay
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.canonical import canonical_json
@@ -21,8 +23,8 @@ from brygga.organisation.hearing import Heard
 from brygga.organisation.inputs import LONGEST_LINE, LONGEST_TEXT
 from brygga.organisation.office import Office
 from brygga.organisation.refused import BadInput, Refused
-from brygga.routine.words import Matter, Milestone, UnitKind
-from tests.organisation.verbs import VERBS, perform, set_scene
+from brygga.routine.words import Matter, Milestone, OtherWayKind, UnitKind
+from tests.organisation.verbs import CARD, VERBS, perform, set_scene
 from tests.organisation.worlds import REGION, a_reference, at, everything
 
 PASTED = "a" * 100_000
@@ -45,6 +47,10 @@ def a_unit(**fields: str) -> Unit:
     return Unit(**({"id": "ny", "kind": UnitKind.WARD, "name": "Ny", "organisation": REGION} | fields))
 
 
+def a_card(**fields: Any) -> dict[str, Any]:
+    return {"card": replace(CARD, **fields)}
+
+
 def heard_date(physician: str) -> dict[str, Any]:
     return {"matters": (Matter.ESTIMATE,), "heard": Heard(physician=physician, estimated_on=date(2026, 12, 1))}
 
@@ -55,6 +61,11 @@ TEXTS: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "id": ("register_unit", lambda text: {"unit": a_unit(id=text)}),
     "name": ("register_unit", lambda text: {"unit": a_unit(name=text)}),
     "phone": ("register_unit", lambda text: {"unit": a_unit(phone=text)}),
+    "numbers": ("write_card", lambda text: a_card(numbers=(NumberLine(kind=LineKind.DIRECT, number=text),))),
+    "note numbers": ("write_card", lambda text: a_card(numbers=(replace(CARD.numbers[0], note=text),))),
+    "other_ways": ("write_card", lambda text: a_card(other_ways=(OtherWay(kind=OtherWayKind.RADIO, address=text),))),
+    "place": ("write_card", lambda text: a_card(place=text)),
+    "former_names": ("write_card", lambda text: a_card(former_names=(text,))),
     "organisation": ("register_unit", lambda text: {"unit": a_unit(organisation=text)}),
     "stay": ("admit_patient", lambda text: {"stay": text}),
     "physician": ("state_milestone", lambda text: {"physician": text}),

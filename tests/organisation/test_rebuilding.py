@@ -20,8 +20,8 @@ from brygga.organisation.queries.stays import stay_view
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import Milestone
 from tests.organisation.telling import Telling, answer_of
-from tests.organisation.verbs import EVAS, call_at_noon, perform, print_forms, set_scene
-from tests.organisation.worlds import COORDINATOR, NURSE, REGION, UNITS, at, everything, new_id
+from tests.organisation.verbs import CARD, EVAS, call_at_noon, perform, print_forms, set_scene
+from tests.organisation.worlds import ADMINISTRATOR, COORDINATOR, NURSE, REGION, UNITS, at, everything, new_id
 
 ENTRIES = 600
 ATTEMPT = new_id()
@@ -82,6 +82,8 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("pass_on_fault", {}),
     ("publish_notice", {}),
     ("write_local_routine", {}),
+    ("check_numbers", {}),
+    ("write_card", {"by": ADMINISTRATOR, "card": replace(CARD, name="Nya medicin")}),
     ("register_unit", {}),
     ("hear_sip", {}),
     ("know_admission", {}),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from brygga.contacts.cards import Card
 from brygga.contacts.local_routines import LocalMatter
 from brygga.organisation.actions.afterwards import erase_stay
 from brygga.organisation.hearing import Heard
@@ -16,7 +17,7 @@ from brygga.organisation.office import Office
 from brygga.organisation.refused import SENTENCES, Refused
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from brygga.story.codes import Code
-from tests.organisation.verbs import CALL, EVAS, HEARD, SCENES, perform, set_scene
+from tests.organisation.verbs import CALL, CARD, EVAS, HEARD, SCENES, perform, set_scene
 from tests.organisation.worlds import (
     ADMINISTRATOR,
     ASSESSOR,
@@ -37,6 +38,12 @@ CALL_BY_LULEA: dict[str, Any] = {"by": ASSESSOR, "stay": HEARD, "to": "medicin",
 HEALTH = {"service": Service.HEALTH_CARE}
 OTHER_REGION_UNIT = replace(NURSE, unit="lulea")
 REGISTERED = UUID(int=7)
+
+
+def with_number(text: str) -> Card:
+    """The card with another text as its first number."""
+    return replace(CARD, numbers=(replace(CARD.numbers[0], number=text),))
+
 
 # scene, verb, what is changed, code, field
 REFUSALS: list[tuple[str, str, dict[str, Any], str, str]] = [
@@ -141,6 +148,19 @@ REFUSALS: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("stopped", "write_local_routine", {"follows": 1}, "lokal_rutin_andrad", ""),
     ("stopped", "write_local_routine", {"unit": "rehab"}, "annan_enhet", ""),
     ("stopped", "write_local_routine", {"about": LocalMatter.FAULT_REPORT}, "lokal_rutin_finns_inte", ""),
+    ("stopped", "write_card", {"follows": 2}, "kort_andrat", ""),
+    ("stopped", "write_card", {"follows": 0}, "kort_andrat", ""),
+    ("stopped", "write_card", {"unit": "rehab"}, "annan_enhet", ""),
+    ("stopped", "write_card", {"by": ADMINISTRATOR, "unit": "lulea"}, "annan_enhet", ""),
+    ("stopped", "write_card", {"unit": "x"}, "okand_enhet", ""),
+    ("stopped", "write_card", {"by": replace(NURSE, role="ekonomi")}, "behorighet_saknas", ""),
+    ("stopped", "write_card", {"card": replace(CARD, name="Nytt namn")}, "bara_administrator", "name"),
+    ("stopped", "write_card", {"card": replace(CARD, place="Boden")}, "bara_administrator", "place"),
+    ("stopped", "write_card", {"card": with_number("växeln")}, "olasligt_telefonnummer", "numbers"),
+    ("stopped", "write_card", {"card": replace(CARD, hsa_id="SE12")}, "olasligt_hsa_id", "hsa_id"),
+    ("stopped", "write_card", {"card": replace(CARD, exceptions=CARD.exceptions * 2)}, "okant_val", "exceptions"),
+    ("stopped", "check_numbers", {"version": 2}, "kort_andrat", ""),
+    ("stopped", "check_numbers", {"unit": "lulea"}, "annan_enhet", ""),
     ("printed", "destroy_sheets", {"sheets": []}, "saknas", "sheets"),
     ("printed", "destroy_sheets", {"sheets": ["ME-03"]}, "okant_val", "sheets"),
     ("printed", "destroy_sheets", {"by": ASSESSOR}, "okant_val", "sheets"),

@@ -13,7 +13,7 @@ from brygga.organisation.office import Office
 from brygga.organisation.permissions import MAY, Door, Role
 from brygga.organisation.refused import SENTENCES, Refused
 from brygga.routine.words import Answer, CallOutcome, Matter
-from tests.organisation.verbs import SCENES, VERBS, perform, set_scene
+from tests.organisation.verbs import CARD, SCENES, VERBS, perform, set_scene
 from tests.organisation.worlds import actor, at, everything, new_id
 
 OTHER: dict[str, dict[str, Any]] = {
@@ -26,6 +26,8 @@ OTHER: dict[str, dict[str, Any]] = {
     "register_unit": {"unit": replace(VERBS["register_unit"].values["unit"], phone="0920-2")},
     "adopt_routine": {"by": actor("akuten", "administrator", "Dag Rask")},
     "write_local_routine": {"text": "Ring före 12."},
+    "write_card": {"card": replace(CARD, hours=None)},
+    "check_numbers": {"by": actor("medicin", name="Bea Ny")},
     "admit_patient": {"concerned": ("boden",), "payer": None},
     "state_milestone": {"physician": "Dr Berg"},
     "move_patient": {"to": "medicin"},
@@ -53,7 +55,7 @@ OTHER: dict[str, dict[str, Any]] = {
 }
 """For each verb something else that its form may have held."""
 
-FOR_THE_WHOLE_ORGANISATION = ("register_unit", "adopt_routine", "write_local_routine")
+FOR_THE_WHOLE_ORGANISATION = ("register_unit", "adopt_routine", "write_local_routine", "write_card", "check_numbers")
 """What an administrator does for units that are not its own."""
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from brygga.contacts.cards import Card, LineKind, NumberLine, OtherWay
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Actor, Receipt
@@ -35,7 +36,8 @@ from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door
 from brygga.organisation.sheets import Blank, Part
-from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service, UnitKind
+from brygga.routine.hours import read_day_hours, read_hours
+from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, OtherWayKind, Service, UnitKind
 from tests.organisation.worlds import (
     ADMINISTRATOR,
     ASSESSOR,
@@ -54,6 +56,16 @@ BODENS = actor("boden", "bistandshandlaggare", "Eva Berg")
 NOON, AFTERNOON = "12:00", "15:00"
 EVAS, HEARD, INFERRED = "eva-i-regionen", "eva-i-kommunen", "eva-i-boden"
 CALL, READY, HEARD_CALL, CONTACT, AT_NOON = (new_id() for _ in range(5))
+CARD = Card(
+    name="Medicinavdelningen",
+    numbers=(
+        NumberLine(kind=LineKind.DIRECT, number="71010"),
+        NumberLine(kind=LineKind.MOBILE, number="070-174 06 11", note="natt"),
+    ),
+    hours=read_hours("07:00-22:00"),
+    exceptions=(read_day_hours(date(2026, 12, 24), "stängt"),),
+    other_ways=(OtherWay(kind=OtherWayKind.RUNNER, address="Receptionen, plan 2"),),
+)
 SCENES = ("quiet", "stopped", "inferred", "back", "printed", "noon")
 
 
@@ -103,6 +115,16 @@ VERBS: dict[str, Verb] = {
         actor("medicin", "samordnare"),
         {"unit": "medicin", "about": LocalMatter.LIABILITY, "text": "Ring före 11.", "follows": 0},
         about_stay=False,
+    ),
+    "write_card": Verb(
+        directory.write_card,
+        Door.KEEP_CARD,
+        NURSE,
+        {"unit": "medicin", "card": CARD, "follows": 1},
+        about_stay=False,
+    ),
+    "check_numbers": Verb(
+        directory.check_numbers, Door.KEEP_CARD, NURSE, {"unit": "medicin", "version": 1}, about_stay=False
     ),
     "destroy_sheets": Verb(
         sheets.destroy_sheets, Door.READ_STAYS, NURSE, {"sheets": ["ME-01"]}, "printed", about_stay=False
