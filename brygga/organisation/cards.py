@@ -63,6 +63,7 @@ def card_body(card: Card) -> dict[str, Json]:
         "former_names": list(card.former_names),
         "owner": card.owner,
         "hsa_id": card.hsa_id,
+        "ended": card.ended,
     }
     return _without_nothing(**body)
 
@@ -90,6 +91,7 @@ def card_from(body: Mapping[str, Any]) -> Card:
         former_names=tuple(body.get("former_names", ())),
         owner=body.get("owner", ""),
         hsa_id=body.get("hsa_id", ""),
+        ended=body.get("ended", False),
     )
 
 

@@ -9,10 +9,12 @@ from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
 from brygga.organisation.cards import card_from
+from brygga.organisation.imports import Import, import_from, taken_back
 from brygga.organisation.kinds import (
     CARD_WRITTEN,
     DIAL_ANNULLED,
     DIALLED,
+    IMPORTS,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
     NUMBERS_CHECKED,
@@ -82,6 +84,7 @@ class Commons:
     units: dict[str, Unit] = field(default_factory=dict)
     cards: dict[str, tuple[CardVersion, ...]] = field(default_factory=dict)
     checks: dict[str, tuple[NumbersChecked, ...]] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
     routine: str = ""
     agreement: str = ""
     stops: tuple[Known, ...] = ()
@@ -129,12 +132,12 @@ class Commons:
         kind = recorded.entry.kind
         if kind in (UNIT_REGISTERED, CARD_WRITTEN, NUMBERS_CHECKED):
             self._take_in_card(kind, body, recorded)
+        elif kind in IMPORTS:
+            self._take_in_import(body, recorded)
         elif kind == ROUTINE_ADOPTED:
             self.routine, self.agreement = body["routine"], body["agreement"]
-        elif kind in (SLIP_SPOKEN, SLIP_HEARD):
-            self._take_in_slip(_slip_from(body, recorded, heard=kind == SLIP_HEARD))
-        elif kind == SLIP_ANNULLED:
-            self._take_back_slip(_slip_from(body, recorded, heard=body["heard"]))
+        elif kind in (SLIP_SPOKEN, SLIP_HEARD, SLIP_ANNULLED):
+            self._take_in_slip_of(kind, body, recorded)
         elif kind in (DIALLED, DIAL_ANNULLED):
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
@@ -161,6 +164,37 @@ class Commons:
         if kind == NUMBERS_CHECKED or body.get("checked"):
             check = NumbersChecked(version=len(versions), **whose)
             self.checks = {**self.checks, unit.id: (*self.checks.get(unit.id, ()), check)}
+
+    def _take_in_import(self, body: Any, recorded: Recorded) -> None:
+        """All cards of an import, or those that are restored; the units that it adds come first."""
+        of, actor, units, cards = (
+            body.get("import", str(recorded.entry.id)),
+            recorded.entry.actor,
+            dict(self.units),
+            dict(self.cards),
+        )
+        units |= {each["id"]: unit_from(each) for each in body.get("new", ())}
+        for each in body["cards"]:
+            versions, card = cards.get(each["unit"], ()), card_from(each["card"])
+            turned = CardVersion(
+                card=card,
+                version=len(versions) + 1,
+                by=actor.name,
+                by_unit=actor.unit,
+                at=recorded.received_at,
+                by_import=of,
+            )
+            cards[each["unit"]] = (*versions, turned)
+            units[each["unit"]] = as_unit(units[each["unit"]], card)
+        self.units, self.cards = units, cards
+        made = taken_back(self.imports[of], recorded) if "import" in body else import_from(recorded, cards)
+        self.imports = {**self.imports, of: made}
+
+    def _take_in_slip_of(self, kind: str, body: Any, recorded: Recorded) -> None:
+        if kind == SLIP_ANNULLED:
+            self._take_back_slip(_slip_from(body, recorded, heard=body["heard"]))
+        else:
+            self._take_in_slip(_slip_from(body, recorded, heard=kind == SLIP_HEARD))
 
     def _take_in_slip(self, slip: Slip) -> None:
         self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
