@@ -50,6 +50,7 @@ class Register:
     _names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _former: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _ended: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _written: dict[str, str] = field(default_factory=dict)
     _organisations: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
@@ -61,6 +62,8 @@ class Register:
             (self._ended if card.ended else self._names)[called(card.name)].append(id)
             for name in () if card.ended else card.former_names:
                 self._former[called(name)].append(id)
+            if card.organisation:
+                self._written.setdefault(unit.organisation, card.organisation)
             said = (unit.organisation, card.organisation, card.name if unit.kind is UnitKind.MUNICIPALITY else "")
             for each in filter(None, said):
                 self._organisations[called(each)].add(unit.organisation)
@@ -93,15 +96,14 @@ class Register:
         return next(iter(found))
 
     def name_of(self, organisation: str) -> str:
-        """What an organisation is called, its id where nothing says."""
-        return self.shown_name(organisation) or organisation
+        """What people call an organisation: as a card says, else as its municipality is called, else its id."""
+        own = (unit for unit in self.units.values() if unit.organisation == organisation)
+        municipality = (unit.name for unit in own if unit.kind is UnitKind.MUNICIPALITY)
+        return self.written_name(organisation) or next(municipality, organisation)
 
-    def shown_name(self, organisation: str) -> str:
-        """What an organisation is called: as a card says, else as its municipality is called, else empty."""
-        own = [unit.id for unit in self.units.values() if unit.organisation == organisation]
-        said = next((self.cards[unit].organisation for unit in own if self.cards[unit].organisation), "")
-        municipality = (self.units[unit].name for unit in own if self.units[unit].kind is UnitKind.MUNICIPALITY)
-        return said or next(municipality, "")
+    def written_name(self, organisation: str) -> str:
+        """What a card of an organisation's says that it is called; empty where none does."""
+        return self._written.get(organisation, "")
 
 
 def called(name: str) -> str:
@@ -157,7 +159,10 @@ def _new(
     if not any(column in said for column in (*NUMBERS, Column.SOCIAL_SERVICES, Column.HEALTH_CARE)):
         raise RowRefused("Raden har ett namn men inget nummer. Är den en rubrik i listan? Då behövs den inte.")
     _check_may(organisation, register, importer)
-    return Facing(unit="", organisation=organisation, organisation_name=register.shown_name(organisation), kind=kind)
+    name = register.written_name(organisation)
+    if not name and Column.ORGANISATION in said and said[Column.ORGANISATION].text != organisation:
+        name = said[Column.ORGANISATION].text
+    return Facing(unit="", organisation=organisation, organisation_name=name, kind=kind)
 
 
 def _check_may(organisation: str, register: Register, importer: Importer) -> None:

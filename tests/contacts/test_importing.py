@@ -110,7 +110,7 @@ def test_a_new_unit_is_what_and_whose_the_row_says():
     columns = (Column.NAME, Column.DIRECT, Column.ORGANISATION, Column.KIND)
     report = held(("Hemtjänsten", "71010", "luleå kommun", "Kommun"), columns=columns)
     (new,) = report.new
-    assert (new.kind, new.organisation, new.card.organisation) == (MUNICIPALITY, LULEA, "Luleå kommun")
+    assert (new.kind, new.organisation, new.card.organisation) == (MUNICIPALITY, LULEA, "luleå kommun")
 
 
 def test_a_heading_within_the_list_becomes_no_unit():
