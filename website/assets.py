@@ -28,6 +28,7 @@ SHEETS = (
     "forms",
     "calls",
     "lists",
+    "directory",
     "receiving",
     "liability",
     "help",

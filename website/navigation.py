@@ -31,6 +31,7 @@ PAGES = (
     ("anteckningar", "Anteckningar", "att skriva"),
     ("efterregistrering", "Efterregistrering", "att föra in"),
     ("betalningsansvar", "Betalningsansvar", "att bevaka"),
+    ("telefonnummer", "Telefonnummer", ""),
     ("skriv-ut", "Skriv ut", ""),
     ("lokala-rutiner", "Lokala rutiner", "som saknas"),
     ("atkomstlogg", "Åtkomstlogg", ""),

@@ -2,10 +2,12 @@
 
 from jinja2 import Environment, StrictUndefined
 
+from brygga.contacts.texts import LINE_NAMES, OTHER_WAYS, SERVICE_LINES
 from website import fields, formats, queued
 from website.assets import asset_address
 from website.on_paper import url
 from website.protected import is_shown
+from website.words import OTHER_INSTANTS
 
 
 def environment(**options: object) -> Environment:
@@ -26,5 +28,9 @@ def environment(**options: object) -> Environment:
         telephone=formats.telephone_link,
         unbroken=formats.unbroken,
         written=queued.written,
+        line_kind=LINE_NAMES.__getitem__,
+        other_instant=OTHER_INSTANTS.__getitem__,
+        other_way=OTHER_WAYS.__getitem__,
+        service_line=SERVICE_LINES.__getitem__,
     )
     return made

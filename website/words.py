@@ -6,7 +6,7 @@ from brygga.episodes.identity import NumberKind, Protection
 from brygga.organisation.readings import How, Why
 from brygga.paper.words import BLANK_NAMES, PART_NAMES
 from brygga.recovery.text import MATTER_NAMES
-from brygga.routine.words import Answer, CallInstant, CallOutcome, Matter, Milestone, Service
+from brygga.routine.words import Answer, CallInstant, CallOutcome, Matter, Milestone, OtherInstant, Service
 
 MATTERS = {matter: name[0].upper() + name[1:] for matter, name in MATTER_NAMES.items()}
 MILESTONES = {
@@ -30,6 +30,11 @@ OUTCOMES = {
     CallOutcome.CUT_OFF: "Samtalet bröts",
 }
 COUNTED = {CallInstant.BEGAN: "det började", CallInstant.ANSWERED: "de svarade", CallInstant.ENDED: "samtalet slutade"}
+OTHER_INSTANTS = {
+    OtherInstant.ANSWERED: "när de svarade",
+    OtherInstant.HANDED_OVER: "när papperet lämnades i handen",
+    OtherInstant.ACKNOWLEDGED: "när de kvitterade",
+}
 SIDES = {True: "Räknas som före brytpunkten", False: "Räknas som efter brytpunkten"}
 ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNCLEAR: "Oklart"}
 NUMBER_KINDS = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
 from brygga.episodes.identity import Identity, NumberKind, Protection, read_number
+from brygga.exercise.cards import DemoCard, read_cards
 from brygga.organisation.permissions import Role
 from brygga.reading.documents import Fields, Value, read_file
 from brygga.routine.hours import read_hours
@@ -32,6 +33,7 @@ class County:
     agreement: str
     organisations: Mapping[str, str]
     units: Mapping[str, Unit]
+    cards: Mapping[str, DemoCard]
     accounts: tuple[DemoAccount, ...]
     persons: Mapping[str, Identity]
     local_routines: Mapping[tuple[str, LocalMatter], str]
@@ -41,9 +43,7 @@ class County:
 def read_county(folder: Path, on: date) -> County:
     """The county in a folder, its persons' numbers read on a local day."""
     fields = read_file(folder / "county.yaml").fields()
-    fields.only(
-        ("lan", "rutin", "betalningsansvar", "organisationer", "enheter", "konton", "personer", "lokala_rutiner")
-    )
+    fields.only("lan rutin betalningsansvar organisationer enheter kort konton personer lokala_rutiner".split())
     organisations = {name: value.text() for name, value in fields["organisationer"].fields().found.items()}
     units = {name: _unit(name, value.fields(), organisations) for name, value in _each(fields["enheter"])}
     return County(
@@ -51,6 +51,7 @@ def read_county(folder: Path, on: date) -> County:
         agreement=fields["betalningsansvar"].text(),
         organisations=organisations,
         units=units,
+        cards=read_cards(fields.get("kort"), units, organisations),
         accounts=tuple(_account(login, value.fields(), units) for login, value in _each(fields["konton"])),
         persons={name: _person(value.fields(), on) for name, value in _each(fields["personer"])},
         local_routines=dict(_local_routines(fields.get("lokala_rutiner"), units)),

@@ -54,14 +54,38 @@ class Player:
     def furnish(self) -> None:
         """Register the county's units and put its routine into force."""
         administrator = self._somebody(next(iter(self.county.units)), Role.ADMINISTRATOR)
+        # The journal tells things in the order in which they came: units and cards are older than the rest.
         for unit in self.county.units.values():
-            directory.register_unit(self.office, by=administrator, at=self.now, id=self._new_id(), unit=unit)
+            directory.register_unit(
+                self.office, by=administrator, at=self._first_checked(), id=self._new_id(), unit=unit
+            )
+        self._write_cards()
         routine, agreement = self.county.routine, self.county.agreement
         directory.adopt_routine(
             self.office, by=administrator, at=self.now, id=self._new_id(), routine=routine, agreement=agreement
         )
 
         self._write_local_routines()
+
+    def _first_checked(self) -> datetime:
+        days = max((each.checked_days_ago or 0 for each in self.county.cards.values()), default=0)
+        return self.now - timedelta(days=days)
+
+    def _write_cards(self) -> None:
+        """Let somebody at each unit write its card, and make sure of its numbers, the oldest word first."""
+        oldest_first = sorted(self.county.cards.items(), key=lambda each: -(each[1].checked_days_ago or 0))
+        for unit, demo in oldest_first:
+            at = self.now - timedelta(days=demo.checked_days_ago or 0)
+            directory.write_card(
+                self.office,
+                by=self._somebody(unit, Role.ADMINISTRATOR),
+                at=at,
+                id=self._new_id(),
+                unit=unit,
+                card=demo.card,
+                follows=1,
+                checked=demo.checked_days_ago is not None,
+            )
 
     def _write_local_routines(self) -> None:
         """Let somebody at each unit write its local routine."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from brygga.contacts.cards import Card, CardVersion, NumbersChecked, as_unit, registered
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine
+from brygga.contacts.search import Index
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
 from brygga.organisation.cards import card_from
@@ -38,7 +39,10 @@ COMMON_RANK, OWN_RANK = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One side's word on a call, without patient: reference, units, matters, time (UTC), who wrote it, whether it was taken back."""
+    """One side's word on a call, without patient: reference, units, matters, time (UTC), who wrote it, whether it was taken back.
+
+    ``number`` is the receiver's that was dialled; empty where it is not known, or the receiver dialled.
+    """
 
     reference: str
     unit: str
@@ -47,6 +51,7 @@ class Slip:
     at: datetime
     heard: bool
     annulled: bool = False
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +73,12 @@ class Dial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """What a unit says of itself: that the system works there, or does not, and when it said so (UTC)."""
+    """What a unit says of itself: that the system works there, or does not, whether it can be rung, when it said so (UTC)."""
 
     unit: str
     works: bool
     at: datetime
+    telephony_works: bool = True
 
 
 @dataclass(slots=True)
@@ -95,6 +101,7 @@ class Commons:
     sheets: tuple[Recorded, ...] = ()
     local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
     _told: ToldStops | None = None
+    _index: Index | None = None
 
     def copy(self) -> "Commons":
         """A state of its own that begins as this one."""
@@ -115,6 +122,12 @@ class Commons:
             if each.at >= since and (reached_at is None or each.at > reached_at)
         ]
         return tuple(sorted(found, key=lambda each: each.at))
+
+    def index(self) -> Index:
+        """The words by which units are found, made once for as long as no card changes."""
+        if self._index is None:
+            self._index = Index({unit: versions[-1].card for unit, versions in self.cards.items()})
+        return self._index
 
     def units_of(self, organisation: str) -> frozenset[str]:
         """The units of an organisation."""
@@ -142,7 +155,12 @@ class Commons:
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
             works = SIGNALS[kind]
-            self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
+            self.signals[body["unit"]] = Signal(
+                unit=body["unit"],
+                works=works,
+                at=recorded.received_at,
+                telephony_works=body.get("telephony_works", True),
+            )
         elif kind == LOCAL_ROUTINE_WRITTEN:
             self._take_in_local_routine(body, recorded)
         elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
@@ -159,7 +177,7 @@ class Commons:
         if kind != NUMBERS_CHECKED:
             card = card_from(body["card"]) if kind == CARD_WRITTEN else registered(_newest(versions), unit)
             versions = (*versions, CardVersion(card=card, version=len(versions) + 1, **whose))
-            self.cards = {**self.cards, unit.id: versions}
+            self.cards, self._index = {**self.cards, unit.id: versions}, None
             self.units = {**self.units, unit.id: as_unit(unit, card)}
         if kind == NUMBERS_CHECKED or body.get("checked"):
             check = NumbersChecked(version=len(versions), **whose)
@@ -278,4 +296,5 @@ def _slip_from(body: dict[str, Any], recorded: Recorded, *, heard: bool) -> Slip
         matters=tuple(Matter(matter) for matter in body["matters"]),
         at=recorded.entry.instants.get("occurred_at", recorded.received_at),
         heard=heard,
+        number=body.get("number", ""),
     )

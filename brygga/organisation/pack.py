@@ -8,7 +8,9 @@ from brygga.calls.dialling import WayToReach
 from brygga.calls.script import Line
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit
+from brygga.organisation.queries.directory import OtherWayNow
 from brygga.organisation.sheets import Blank, Part
+from brygga.routine.hours import DayHours
 from brygga.routine.language import Routine
 from brygga.routine.words import Matter, Service
 
@@ -24,11 +26,13 @@ class PaperStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reachable:
-    """A unit that may have to be called: when it answers (empty: always), and how it is reached."""
+    """A unit that may have to be called: when it answers (empty: always), but on the days to come that differ, and how."""
 
     unit: Unit
     hours: str
     ways: tuple[WayToReach, ...]
+    other_ways: tuple[OtherWayNow, ...] = ()
+    exceptions: tuple[DayHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

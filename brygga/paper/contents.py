@@ -9,6 +9,7 @@ from typing import Any
 
 from brygga.civil_time import show_time
 from brygga.contacts.local_routines import LocalMatter
+from brygga.contacts.texts import OTHER_WAYS
 from brygga.organisation.pack import Pack, PaperCall, PaperEntry, PaperPatient, PaperTalk, Reachable, WatchRow
 from brygga.organisation.sheets import Blank, Numbering, Part
 from brygga.paper.blanks import blank_section
@@ -120,9 +121,9 @@ def _numbers(pack: Pack) -> dict[str, Any]:
 
 
 def _group(kind: UnitKind, units: list[Reachable]) -> dict[str, Any]:
-    """Units of a kind, with the ways that lead to all of them."""
-    ways = units[0].ways
-    direct = units[0].unit.phone
+    """Units of a kind, with the ways that lead to all of them: what is a unit's own besides its first number has no words."""
+    ways = [way for place, way in enumerate(units[0].ways) if place == 0 or way.words]
+    direct = units[0].ways[0].number
     return {
         "heading": GROUPS[kind],
         "ways": [
@@ -130,7 +131,18 @@ def _group(kind: UnitKind, units: list[Reachable]) -> dict[str, Any]:
             for way in ways
         ],
         "clause": ways[0].clause,
-        "units": [{"name": each.unit.name, "number": each.unit.phone, "hours": hours(each.hours)} for each in units],
+        "units": [_unit(each) for each in units],
+    }
+
+
+def _unit(to: Reachable) -> dict[str, Any]:
+    """A unit with its first number, its further ones, and how it is reached when telephony is down too."""
+    return {
+        "name": to.unit.name,
+        "number": to.ways[0].number,
+        "more": "; ".join(f"{way.label} {way.number}" for way in to.ways[1:] if not way.words),
+        "hours": "; ".join([hours(to.hours), *(f"{each.day} {each.text}" for each in to.exceptions)]),
+        "other": "; ".join(f"{OTHER_WAYS[way.channel.kind]}: {way.address}" for way in to.other_ways if way.address),
     }
 
 

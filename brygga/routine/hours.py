@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from brygga.civil_time import MINUTE, ZONE, local
+from brygga.civil_time import MINUTE, ZONE, local, read_day
 
 WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 _WINDOW = re.compile(r"(?:(\S+) )?(\d{2}):(\d{2})-(\d{2}):(\d{2})", re.ASCII)
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\S)", re.ASCII)
 _DAY_MINUTES = 24 * 60
 _LONGEST_WAIT_DAYS = 15
 """Two weeks: a weekly window may fall whole in the hour that is missing in spring."""
@@ -82,6 +83,35 @@ def read_day_hours(day: date, text: str) -> DayHours:
     if any(len(window.weekdays) < len(WEEKDAYS) for window in hours.windows):
         raise UnreadableHours(f"”{text}” har veckodagar. Skriv bara klockslag, till exempel 08:00-12:00, eller stängt.")
     return DayHours(day, hours.windows, text)
+
+
+def read_exceptions(text: str) -> tuple[DayHours, ...]:
+    """The exceptions written as ``2026-12-24 stängt``, parted by ``;`` or on lines of their own. Raises UnreadableHours.
+
+    What has no date of its own belongs to the date before it: ``2026-12-31 08:00-12:00; 13:00-15:00`` is one day.
+    """
+    said: dict[str, list[str]] = {}
+    for part in (each.strip() for each in re.split(r"[;\n]", text)):
+        dated = _DATED.match(part)
+        if dated:
+            said.setdefault(dated[1], []).append(part[dated.end() :].strip())
+        elif part and said:
+            said[list(said)[-1]].append(part)
+        elif part:
+            raise UnreadableHours(f"”{part}” börjar inte med ett datum. Skriv till exempel 2026-12-24 stängt.")
+    return tuple(read_day_hours(_read_date(day), ";".join(texts)) for day, texts in said.items())
+
+
+def show_exceptions(exceptions: Iterable[DayHours]) -> str:
+    """The exceptions as ``read_exceptions`` reads them, one on a line."""
+    return "\n".join(f"{each.day.isoformat()} {each.text}" for each in exceptions)
+
+
+def _read_date(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise UnreadableHours(str(error)) from error
 
 
 def with_exceptions(hours: Hours | None, exceptions: Iterable[DayHours]) -> Hours | None:

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from brygga.routine.words import CallInstant, Matter, Milestone, Party, PhysicianNeeded, UnitKind
+from brygga.routine.words import (
+    CallInstant,
+    Matter,
+    Milestone,
+    OtherInstant,
+    OtherWayKind,
+    Party,
+    PhysicianNeeded,
+    UnitKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,25 @@ class Channels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherChannel:
+    """A way to reach a unit without the telephones, what is done, and which instant then counts as the call's would. Clauses: R16."""
+
+    kind: OtherWayKind
+    words: str
+    counts: OtherInstant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutTelephones:
+    """What is done when telephony is down too, in order. ``own_decision``: the routine's text does not say it. Clauses: R04, R16."""
+
+    clause: str
+    time_clause: str
+    own_decision: bool
+    ways: tuple[OtherChannel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaultReporting:
     """To whom a unit of some kind reports the fault; ``local``: by its own routine. Clauses: R07, R08."""
 
@@ -124,3 +152,4 @@ class Routine:
     notes: NoteTexts
     entry: EntryTexts
     call_time: CallTime
+    without_telephones: WithoutTelephones | None = None

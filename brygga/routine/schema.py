@@ -20,13 +20,25 @@ from brygga.routine.language import (
     FaultReporting,
     MustSay,
     NoteTexts,
+    OtherChannel,
     Reporting,
     Routine,
     Threshold,
+    WithoutTelephones,
 )
-from brygga.routine.words import MATTER_OF, CallInstant, Matter, Milestone, Party, PhysicianNeeded, UnitKind
+from brygga.routine.words import (
+    MATTER_OF,
+    CallInstant,
+    Matter,
+    Milestone,
+    OtherInstant,
+    OtherWayKind,
+    Party,
+    PhysicianNeeded,
+    UnitKind,
+)
 
-_E = TypeVar("_E", Milestone, Matter, Party, PhysicianNeeded, UnitKind, CallInstant)
+_E = TypeVar("_E", Milestone, Matter, Party, PhysicianNeeded, UnitKind, CallInstant, OtherWayKind, OtherInstant)
 _CLAUSE = re.compile(r"R(0[1-9]|[12]\d|3[01])", re.ASCII)
 _DURATION = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 _YES_NO = {"ja": True, "nej": False}
@@ -42,7 +54,7 @@ def read_routine(document: Value) -> Routine:
     """The routine that a document describes. Raises Unreadable."""
     fields = document.fields()
     fields.only(
-        "rutin namn system giltig_fran giltig_till borjar_galla oppettider handelser samtalets_tid uppges kanaler felanmalan"
+        "rutin namn system giltig_fran giltig_till borjar_galla oppettider handelser samtalets_tid uppges kanaler utan_telefon felanmalan"
         " anteckning efterregistrering".split()
     )
     until = fields.get("giltig_till")
@@ -61,6 +73,7 @@ def read_routine(document: Value) -> Routine:
         notes=_notes(fields["anteckning"].fields()),
         entry=_entry(fields["efterregistrering"].fields()),
         call_time=_call_time(fields.get("samtalets_tid")),
+        without_telephones=_without_telephones(fields.get("utan_telefon")),
     )
 
 
@@ -196,6 +209,35 @@ def _channel(fields: Fields) -> Channel:
     number = fields.get("nummer")
     way = fields["vag"].choose({way: way for way in _WAYS})
     return Channel(way=way, words=_text(fields["ord"]), number=_text(number) if number else "")
+
+
+def _without_telephones(value: Value | None) -> WithoutTelephones | None:
+    """What is done when telephony is down too; None where the routine says nothing of it."""
+    if value is None:
+        return None
+    fields = value.fields()
+    fields.only(("klausul", "beslut", "tid_klausul", "vagar"))
+    ways: list[OtherChannel] = []
+    for rule in fields["vagar"].items():
+        way = _other_channel(rule.fields())
+        if way.kind in {each.kind for each in ways}:
+            raise rule.fail(way.kind, "Vägen står två gånger.")
+        ways.append(way)
+    return WithoutTelephones(
+        clause=_clause(fields["klausul"]),
+        time_clause=_clause(fields["tid_klausul"]),
+        own_decision=fields["beslut"].choose({"eget": True, "rutinens": False}),
+        ways=tuple(ways),
+    )
+
+
+def _other_channel(fields: Fields) -> OtherChannel:
+    fields.only(("vag", "ord", "raknas"))
+    return OtherChannel(
+        kind=fields["vag"].choose(_by_value(OtherWayKind)),
+        words=_text(fields["ord"]),
+        counts=fields["raknas"].choose(_by_value(OtherInstant)),
+    )
 
 
 def _fault_reporting(fields: Fields) -> dict[UnitKind, FaultReporting]:

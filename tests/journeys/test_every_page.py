@@ -51,6 +51,7 @@ SEEN_ELSEWHERE = {
     "anteckningar/dokumenterat": ONLY_A_FORM,
     "efterregistrering/for-in": ONLY_A_FORM,
     "efterregistrering/<str:stay>/tar": ONLY_A_FORM,
+    "telefonnummer/<str:unit>/kontrollerat": ONLY_A_FORM,
     "betalningsansvar/export.csv": A_FILE,
     "betalningsansvar/export.xlsx": A_FILE,
     "telefonnummer/export.csv": "a file to download: tests/website/test_importing.py",

@@ -79,6 +79,12 @@ def refusal(folder):
         ("{vag: direkt", "{vag: mejl", "mejl", "Okänt ord. Välj bland: direkt, vaxel."),
         ("{vag: direkt", "{sakert: ja", "sakert", "Okänt fält. Här får stå: vag, nummer, ord."),
         ("klausul: R22, vagar", "klausul: R22, sedan: x, vagar", "sedan", "Okänt fält. Här får stå: fran, till, klausul, vagar."),
+        ("{vag: mobil", "{vag: fax", "fax", "Okänt ord. Välj bland: mobil, bud, sdk, rakel."),
+        ("{vag: bud", "{vag: mobil", "mobil", "Vägen står två gånger."),
+        ("raknas: overlamnat", "raknas: skickat", "skickat", "Okänt ord. Välj bland: besvarat, overlamnat, kvitterat."),
+        ("raknas: overlamnat", "tid: overlamnat", "tid", "Okänt fält. Här får stå: vag, ord, raknas."),
+        ("beslut: eget", "beslut: vart", "vart", "Okänt ord. Välj bland: eget, rutinens."),
+        ("tid_klausul: R16", "tidsklausul: R16", "tidsklausul", "Okänt fält. Här får stå: klausul, beslut, tid_klausul, vagar."),
         ("  kommun: {klausul: R07", "  lan: {klausul: R07", "lan", "Okänt fält. Här får stå: slutenvard, oppenvard"),
         ("till: lokal", "till: kommun", "kommun", "Okänt ord. Välj bland: lokal, servicedesk."),
         ("till: lokal", "till: lokal, epost: x", "epost", "Okänt fält. Här får stå: klausul, till, nummer, ord."),
@@ -119,7 +125,7 @@ def places(value, at=()):
             yield from places(inner, (*at, number))
 
 
-OPTIONAL = {"berattar_aven", "lakare", "samtalets_tid", "nummer", "om", "kommun"}
+OPTIONAL = {"berattar_aven", "lakare", "samtalets_tid", "nummer", "om", "kommun", "utan_telefon"}
 NEEDED = [path for path in places(yaml.load(TEXT, yaml.BaseLoader)) if path[-1] not in OPTIONAL]
 
 

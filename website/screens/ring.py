@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
+from brygga.organisation.queries.directory import other_ways_to
 from brygga.organisation.queries.ring import RingCard, RingRow, ring_cards
 from brygga.organisation.queries.stop import stop_view
+from brygga.organisation.queries.telephony import telephony_holds_until, telephony_is_down
 from website import presence
 from website.access.roles import CARE_ROLES
 from website.access.rules import allow
@@ -64,8 +66,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     cards = [
         (each.rows[0].can_call, card_of(each, request.now, here.get(f"ring/{each.to.id}", ()), most)) for each in asked
     ]
+    down = telephony_is_down(ready_office(), request.now)
+    holds(request, telephony_holds_until(ready_office(), request.now))
     context = {
         "stop": stop,
+        "other_ways": {each.to.id: other_ways_to(ready_office(), each.to.id, request.now) for each in asked if down},
         "now_list": [card for can_call, card in cards if can_call],
         "anyway_list": [card for can_call, card in cards if not can_call and card.is_urged and card.answers],
         "later_list": [card for can_call, card in cards if not can_call and not (card.is_urged and card.answers)],

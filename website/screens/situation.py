@@ -15,6 +15,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.actions import stops
 from brygga.organisation.actions.signals import signal_state
 from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.directory import doubts_about
 from brygga.organisation.queries.local_routines import local_routine
 from brygga.organisation.queries.overview import unit_counts
 from brygga.organisation.queries.stop import StopView, stop_view
@@ -70,6 +71,7 @@ def situation(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "leads": leads,
         "local": _local_routine(stop, request.actor),
+        "doubts": doubts_about(ready_office(), by.unit, now),
         "hands_over": may(by, Door.READ_STAYS),
         "rule_faults": ready_office().rulebook.faults(local_day(now)) if by.role in TOLD else (),
     }

@@ -56,5 +56,6 @@ document.addEventListener("keydown", (event) => {
   const answered = document.querySelector("#id_spoke_with")?.value.trim();
   if (button.name === "outcome" && button.value !== CUT_OFF && answered) return;
   event.preventDefault();
-  button.click();
+  if (isWriting(button)) button.focus();
+  else button.click();
 });

@@ -11,9 +11,15 @@ from brygga.statements.contact import Call
 from brygga.story.story import Story
 
 
-def slip_of(reference: str, unit: str, to: str, matters: tuple[Matter, ...]) -> dict[str, Json]:
-    """One side's word on a call, without patient."""
-    return {"reference": reference, "unit": unit, "to": to, "matters": [matter.value for matter in matters]}
+def slip_of(reference: str, unit: str, to: str, matters: tuple[Matter, ...], *, number: str = "") -> dict[str, Json]:
+    """One side's word on a call, without patient. ``number`` is the receiver's that was dialled, where it was."""
+    slip: dict[str, Json] = {
+        "reference": reference,
+        "unit": unit,
+        "to": to,
+        "matters": [each.value for each in matters],
+    }
+    return slip | ({"number": number} if number else {})
 
 
 def taken_back(story: Story, wrong: Recorded, names: Collection[str]) -> dict[str, dict[str, Json]]:
@@ -33,7 +39,8 @@ def moved_in_time(wrong: Recorded) -> dict[str, dict[str, Json]]:
     back = _slip_annulled(wrong, call) if call is not None and call.outcome is CallOutcome.ANSWERED else {}
     if call is None or not back:
         return {}
-    slip = slip_of(str(details_of(wrong)["reference"]), call.unit, call.to, call.matters)
+    number = str(details_of(wrong).get("number", "")) if call.dialled != call.to else ""
+    slip = slip_of(str(details_of(wrong)["reference"]), call.unit, call.to, call.matters, number=number)
     return {**back, SLIP_HEARD if wrong.entry.kind == HEARD else SLIP_SPOKEN: slip}
 
 

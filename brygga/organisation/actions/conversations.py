@@ -92,7 +92,8 @@ def record_conversation(
     for report in reports:
         call = _told(by, to, report, times, spoke_with=spoke_with, dialled=dialled)
         details = {**shared, "read_backs": checked_read_backs(report.read_backs), **called_back_in(report)}
-        common = {SLIP_SPOKEN: slip_of(spoken, by.unit, to, call.matters)}
+        dialled_number = str(shared["number"]) if dialled != to else ""
+        common = {SLIP_SPOKEN: slip_of(spoken, by.unit, to, call.matters, number=dialled_number)}
         draft = Draft(statements=[call], details=details, common=common, **written)
         parts.append(Part(id=report.entry_in(id), stay=report.stay, draft=draft))
     ask = None if anyway else partial(refuse_told, office, by=by, at=at, to=to, reports=reports)

@@ -19,8 +19,10 @@ from brygga.organisation.lists import shown_name
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.queries.corrections import correction_to_say
+from brygga.organisation.queries.directory import OtherWayNow, card_of, other_ways_to
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import StayView, stay_view
+from brygga.organisation.queries.telephony import telephony_is_down
 from brygga.organisation.refused import Refused
 from brygga.recovery.text import MATTER_NAMES
 from brygga.routine.hours import Hours, closes_at, first_open
@@ -99,6 +101,7 @@ class CallPage:
     closes_at: datetime | None
     tries: tuple[Try, ...]
     proposal: NextTry | None
+    other_ways: tuple[OtherWayNow, ...] = ()
 
     @property
     def can_call(self) -> bool:
@@ -114,7 +117,7 @@ def call_page(office: Office, *, by: Actor, at: datetime, to: str) -> CallPage:
     if to not in rules.units or by.unit not in rules.units:
         raise Refused("okand_enhet")
     own, receiver, hours = rules.units[by.unit], rules.units[to], hours_of(to, rules.units, rules.routine)
-    ways = ways_to_reach(own, receiver, rules.routine)
+    ways = ways_to_reach(own, receiver, rules.routine, card_of(office, to))
     tries = _tries(office, by.unit, to, now)
     patients, said_once = _patients(office, by, at, to, own)
     opens_at = first_open(hours, now)
@@ -128,6 +131,7 @@ def call_page(office: Office, *, by: Actor, at: datetime, to: str) -> CallPage:
         closes_at=closes_at(hours, now) if opens_at == now else None,
         tries=tries,
         proposal=_proposal(tries, ways, hours, now),
+        other_ways=other_ways_to(office, to, now) if telephony_is_down(office, now) else (),
     )
 
 

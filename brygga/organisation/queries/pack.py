@@ -10,7 +10,7 @@ from typing import Any
 
 from brygga.calls.dialling import ways_to_reach
 from brygga.calls.script import Line, script_for
-from brygga.civil_time import to_minute
+from brygga.civil_time import local_day, to_minute
 from brygga.contacts.local_routines import LocalMatter
 from brygga.contacts.units import Unit, in_use
 from brygga.duties.when import applies_at_for, hours_of
@@ -34,6 +34,7 @@ from brygga.organisation.pack import (
 from brygga.organisation.permissions import Door, check_may, may
 from brygga.organisation.queries.afterwards import entries_left
 from brygga.organisation.queries.call_page import values_to_say
+from brygga.organisation.queries.directory import card_of, other_ways_to
 from brygga.organisation.queries.local_routines import local_routine
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.organisation.queries.stays import StayView, stay_list, stay_view
@@ -132,8 +133,16 @@ class _Asked:
 
     def _reachable(self, unit: Unit) -> Reachable:
         hours = hours_of(unit.id, self._units, self.routine)
-        ways = ways_to_reach(self.unit, unit, self.routine)
-        return Reachable(unit=unit, hours=hours.text if hours else "", ways=ways)
+        ways = ways_to_reach(self.unit, unit, self.routine, card_of(self._office, unit.id))
+        other = other_ways_to(self._office, unit.id, self._at)
+        today = local_day(self._at)
+        return Reachable(
+            unit=unit,
+            hours=hours.text if hours else "",
+            ways=ways,
+            other_ways=other,
+            exceptions=tuple(each for each in unit.exceptions if each.day >= today),
+        )
 
     def calls(self) -> Iterator[PaperCall]:
         rows = ring_list(self._office, by=self._by, at=self._at)

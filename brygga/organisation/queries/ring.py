@@ -17,6 +17,7 @@ from brygga.organisation.commons import Commons, Dial
 from brygga.organisation.lists import OWED, call_by_key, calls_in
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
+from brygga.organisation.queries.directory import card_of
 from brygga.outage.timeline import Outage
 from brygga.routine.words import Matter, Service
 from brygga.story.answers import outage_now
@@ -114,7 +115,11 @@ def _next_try(office: Office, by: Actor, to: Unit, tries: Sequence[Dial], now: d
     rules = office.rules(now)
     return next_try(
         [Tried(at=to_minute(each.at), outcome=each.outcome, number=each.number) for each in tries],
-        [way.number for way in ways_to_reach(rules.units[by.unit], to, rules.routine) if way.number],
+        [
+            way.number
+            for way in ways_to_reach(rules.units[by.unit], to, rules.routine, card_of(office, to.id))
+            if way.number
+        ],
         hours_of(to.id, rules.units, rules.routine),
         now,
     )
