@@ -9,8 +9,8 @@ from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.search import Index
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
-from brygga.organisation.cards import card_from
-from brygga.organisation.imports import Import, import_from, taken_back
+from brygga.organisation.cards import card_from, unit_from
+from brygga.organisation.imports import Import, turned_by
 from brygga.organisation.kinds import (
     CARD_WRITTEN,
     DIAL_ANNULLED,
@@ -30,8 +30,7 @@ from brygga.organisation.kinds import (
     UNIT_REGISTERED,
 )
 from brygga.organisation.records import Known, ToldStops
-from brygga.routine.hours import read_hours
-from brygga.routine.words import CallOutcome, Matter, UnitKind
+from brygga.routine.words import CallOutcome, Matter
 from brygga.story.fold import Rules
 
 COMMON_RANK, OWN_RANK = 0, 1
@@ -126,7 +125,9 @@ class Commons:
     def index(self) -> Index:
         """The words by which units are found, made once for as long as no card changes."""
         if self._index is None:
-            self._index = Index({unit: versions[-1].card for unit, versions in self.cards.items()})
+            self._index = Index(
+                {unit: versions[-1].card for unit, versions in self.cards.items() if not versions[-1].card.ended}
+            )
         return self._index
 
     def units_of(self, organisation: str) -> frozenset[str]:
@@ -146,7 +147,8 @@ class Commons:
         if kind in (UNIT_REGISTERED, CARD_WRITTEN, NUMBERS_CHECKED):
             self._take_in_card(kind, body, recorded)
         elif kind in IMPORTS:
-            self._take_in_import(body, recorded)
+            self.units, self.cards, self.imports = turned_by(recorded, self.units, self.cards, self.imports)
+            self._index = None
         elif kind == ROUTINE_ADOPTED:
             self.routine, self.agreement = body["routine"], body["agreement"]
         elif kind in (SLIP_SPOKEN, SLIP_HEARD, SLIP_ANNULLED):
@@ -182,31 +184,6 @@ class Commons:
         if kind == NUMBERS_CHECKED or body.get("checked"):
             check = NumbersChecked(version=len(versions), **whose)
             self.checks = {**self.checks, unit.id: (*self.checks.get(unit.id, ()), check)}
-
-    def _take_in_import(self, body: Any, recorded: Recorded) -> None:
-        """All cards of an import, or those that are restored; the units that it adds come first."""
-        of, actor, units, cards = (
-            body.get("import", str(recorded.entry.id)),
-            recorded.entry.actor,
-            dict(self.units),
-            dict(self.cards),
-        )
-        units |= {each["id"]: unit_from(each) for each in body.get("new", ())}
-        for each in body["cards"]:
-            versions, card = cards.get(each["unit"], ()), card_from(each["card"])
-            turned = CardVersion(
-                card=card,
-                version=len(versions) + 1,
-                by=actor.name,
-                by_unit=actor.unit,
-                at=recorded.received_at,
-                by_import=of,
-            )
-            cards[each["unit"]] = (*versions, turned)
-            units[each["unit"]] = as_unit(units[each["unit"]], card)
-        self.units, self.cards = units, cards
-        made = taken_back(self.imports[of], recorded) if "import" in body else import_from(recorded, cards)
-        self.imports = {**self.imports, of: made}
 
     def _take_in_slip_of(self, kind: str, body: Any, recorded: Recorded) -> None:
         if kind == SLIP_ANNULLED:
@@ -261,18 +238,6 @@ class Commons:
 
 def _newest(versions: tuple[CardVersion, ...]) -> Card | None:
     return versions[-1].card if versions else None
-
-
-def unit_from(body: dict[str, Any]) -> Unit:
-    """A unit as it was registered."""
-    return Unit(
-        id=body["id"],
-        kind=UnitKind(body["kind"]),
-        name=body["name"],
-        phone=body["phone"],
-        hours=read_hours(body["hours"]) if body["hours"] else None,
-        organisation=body["organisation"],
-    )
 
 
 def _dial_from(body: dict[str, Any], recorded: Recorded) -> Dial:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from brygga.contacts.cards import CardVersion
+from brygga.contacts.cards import CardVersion, as_unit
+from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
+from brygga.organisation.cards import card_from, unit_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +40,27 @@ class Import:
     taken_back: TakenBack | None = field(default=None)
 
 
-def import_from(recorded: Recorded, cards: Mapping[str, tuple[CardVersion, ...]]) -> Import:
-    """The import that an entry tells of, once its cards have been taken in."""
+def turned_by(
+    recorded: Recorded,
+    units: Mapping[str, Unit],
+    cards: Mapping[str, tuple[CardVersion, ...]],
+    imports: Mapping[str, Import],
+) -> tuple[dict[str, Unit], dict[str, tuple[CardVersion, ...]], dict[str, Import]]:
+    """Units, cards and imports once an import, or the taking back of one, has been taken in. The units that it adds come first."""
+    body: Any = recorded.entry.body
+    of, actor = body.get("import", str(recorded.entry.id)), recorded.entry.actor
+    turned, known = dict(cards), dict(units) | {each["id"]: unit_from(each) for each in body.get("new", ())}
+    for each in body["cards"]:
+        unit, card = each["unit"], card_from(each["card"])
+        versions = turned.get(unit, ())
+        whose: Any = {"by": actor.name, "by_unit": actor.unit, "at": recorded.received_at, "by_import": of}
+        turned[unit] = (*versions, CardVersion(card=card, version=len(versions) + 1, **whose))
+        known[unit] = as_unit(known[unit], card)
+    made = _taken_back(imports[of], recorded) if "import" in body else _import_from(recorded, turned)
+    return known, turned, {**imports, of: made}
+
+
+def _import_from(recorded: Recorded, cards: Mapping[str, tuple[CardVersion, ...]]) -> Import:
     body: Any = recorded.entry.body
     actor = recorded.entry.actor
     return Import(
@@ -56,8 +77,7 @@ def import_from(recorded: Recorded, cards: Mapping[str, tuple[CardVersion, ...]]
     )
 
 
-def taken_back(made: Import, recorded: Recorded) -> Import:
-    """The import with the word that it was taken back."""
+def _taken_back(made: Import, recorded: Recorded) -> Import:
     body: Any = recorded.entry.body
     units = frozenset(each["unit"] for each in body["cards"])
     return replace(made, taken_back=TakenBack(by=recorded.entry.actor.name, at=recorded.received_at, units=units))

@@ -56,7 +56,6 @@ SEEN_ELSEWHERE = {
     "betalningsansvar/export.xlsx": A_FILE,
     "telefonnummer/export.csv": "a file to download: tests/website/test_importing.py",
     "telefonnummer/export.xlsx": "a file to download: tests/website/test_importing.py",
-    "telefonnummer/import": AN_IMPORT,
     "telefonnummer/import/<uuid:sent>/kolumner": AN_IMPORT,
     "telefonnummer/import/<uuid:sent>/granska": AN_IMPORT,
     "telefonnummer/import/<uuid:sent>/bort": ONLY_A_FORM,

@@ -316,3 +316,31 @@ def test_a_list_of_many_rows_is_shown_in_parts(administrator):
     assert "Rader 401–450 av 450" in text_of(administrator.get(f"{address}?fran=400"))
     for odd in ("x", "9999", "-1", "²"):
         assert "Rader 1–200" in text_of(administrator.get(f"{address}?fran={odd}&visa=odd"))
+
+
+def test_a_units_history_names_the_import_and_that_it_was_taken_back(administrator):
+    receipt = carried_out(administrator)
+    assert "Genom import av lista.csv." in text_of(administrator.get("/telefonnummer/lulea"))
+    back = receipt.replace("kvitto", "ta-tillbaka")
+    hidden = dict(
+        re.findall(r'<input type="hidden" name="(entry|seen)" value="([^"]*)"', text_of(administrator.get(back)))
+    )
+    administrator.post(back, hidden)
+    assert "Importen av lista.csv togs tillbaka." in text_of(administrator.get("/telefonnummer/lulea"))
+
+
+def test_a_unit_that_was_taken_away_is_in_no_list_and_can_be_chosen_nowhere(administrator, as_at):
+    carried_out(administrator, "Enhet;Telefon\nMedicinavdelningen;71010\n", whole="on", agreed=True)
+    assert "Rehabavdelningen" not in text_of(administrator.get("/telefonnummer"))
+    assert "Rehabavdelningen" not in text_of(administrator.get("/telefonlista"))
+    assert "borttagen ur registret" in text_of(administrator.get("/telefonnummer/rehab"))
+    nurse = as_at("hertson", Role.COORDINATOR)
+    for address in ("/ta-emot", "/patienter"):
+        assert "Rehabavdelningen" not in text_of(nurse.get(address))
+
+
+def test_the_list_of_numbers_leads_an_administrator_to_the_import_and_all_to_the_files(administrator, as_at):
+    assert 'href="/telefonnummer/import"' in text_of(administrator.get("/telefonnummer"))
+    nurse = text_of(as_at("medicin").get("/telefonnummer"))
+    assert 'href="/telefonnummer/import"' not in nurse
+    assert 'href="/telefonnummer/export.xlsx"' in nurse
