@@ -14,7 +14,6 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from website import clock
 from website.clock import check_clock
 from website.office import office
 from website.refusals import StartRefused
@@ -28,10 +27,7 @@ def prepare() -> None:
     django.setup()
     check_clock(settings.KIND)
     call_command("migrate", verbosity=0, interactive=False)
-    # Asked for here: its tables can be read only once the settings have been.
-    from website.uploads import forget_old  # noqa: PLC0415
-
-    forget_old(clock.now())
+    call_command("clear_desk")
     # Let go again: the process that serves is another, and only one may write.
     office().store.close()
     office.cache_clear()
