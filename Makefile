@@ -65,6 +65,7 @@ bench: $(READY_TO_TEST) ## the measurements behind the promised figures
 	$(BIN)/python -m bench.paper
 	$(BIN)/python -m bench.board
 	$(BIN)/python -m bench.readings
+	$(BIN)/python -m bench.importing
 
 mutants: $(READY_TO_TEST) ## mutation testing of routine, duties and liability; fails under 90 % killed
 	$(BIN)/python -m tools.mutants

@@ -23,6 +23,7 @@ from website.desk.sealing import seal, unseal
 from website.desk.spare import spared
 from website.office import master_key, office_now
 from website.on_paper import sheet_of
+from website.uploads import forget_old
 
 View = TypeVar("View", bound=Callable)
 Typed = dict[str, str | list[str]]
@@ -200,7 +201,8 @@ def _secret() -> bytes:
 
 
 def _clear_away(assignment: Assignment, at: datetime) -> None:
-    """Take away drafts a day old, and the oldest of an author who has too many."""
+    """Take away drafts and lists to import that are a day old, and the oldest drafts of an author who has too many."""
+    forget_old(at)
     Draft.objects.filter(kept_at__lte=at - KEPT_FOR).delete()
     mine = Draft.objects.filter(assignment__account=assignment.account_id).order_by("-kept_at", "-pk")
     Draft.objects.filter(pk__in=[draft.pk for draft in mine.only("pk")[AT_MOST:]]).delete()

@@ -27,6 +27,7 @@ def prepare() -> None:
     django.setup()
     check_clock(settings.KIND)
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("clear_desk")
     # Let go again: the process that serves is another, and only one may write.
     office().store.close()
     office.cache_clear()

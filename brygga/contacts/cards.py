@@ -49,7 +49,10 @@ class OtherWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What the directory says of a unit. ``organisation`` is the name of whose unit it is, ``owner`` the post that keeps it current."""
+    """What the directory says of a unit. ``organisation`` is the name of whose unit it is, ``owner`` the post that keeps it current.
+
+    ``ended``: the unit is in the directory no more. Nobody can choose it; what was written about it stays.
+    """
 
     name: str
     numbers: tuple[NumberLine, ...] = ()
@@ -62,17 +65,19 @@ class Card:
     former_names: tuple[str, ...] = ()
     owner: str = ""
     hsa_id: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardVersion:
-    """A card as somebody wrote it: its number from 1, who and where, when (UTC)."""
+    """A card as somebody wrote it: its number from 1, who and where, when (UTC), and by which import or taking back of one."""
 
     card: Card
     version: int
     by: str
     by_unit: str
     at: datetime
+    by_import: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +119,8 @@ def registered(before: Card | None, unit: Unit) -> Card:
         numbers = (first,) if unit.phone else ()
         return Card(name=unit.name, numbers=numbers, hours=unit.hours, exceptions=unit.exceptions)
     return renamed(
-        before, replace(before, name=unit.name, hours=unit.hours, numbers=_led_by(unit.phone, before.numbers))
+        before,
+        replace(before, name=unit.name, hours=unit.hours, numbers=_led_by(unit.phone, before.numbers), ended=False),
     )
 
 
@@ -129,4 +135,4 @@ def _led_by(phone: str, numbers: tuple[NumberLine, ...]) -> tuple[NumberLine, ..
 def as_unit(unit: Unit, card: Card) -> Unit:
     """The unit as the rules know it by its card."""
     phone = card.numbers[0].number if card.numbers else ""
-    return replace(unit, name=card.name, phone=phone, hours=card.hours, exceptions=card.exceptions)
+    return replace(unit, name=card.name, phone=phone, hours=card.hours, exceptions=card.exceptions, ended=card.ended)

@@ -35,6 +35,7 @@ FIELDS: Mapping[str, str] = {
     "former_names": "Tidigare namn",
     "owner": "Håller uppgifterna aktuella",
     "hsa_id": "HSA-id",
+    "ended": "Borttagen ur registret",
 }
 
 
@@ -71,6 +72,7 @@ def texts_of(card: Card) -> dict[str, str]:
         "former_names": ", ".join(card.former_names),
         "owner": card.owner,
         "hsa_id": card.hsa_id,
+        "ended": "ja" if card.ended else "",
     }
 
 

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 from brygga.contacts.cards import Card, LineKind, NumberLine, OtherWay, ServiceLine, in_order
 from brygga.contacts.hsa import read_hsa_id
 from brygga.contacts.phones import read_phone
+from brygga.contacts.units import Unit
 from brygga.journal.entries import Json
 from brygga.organisation import inputs
 from brygga.organisation.refused import BadInput
 from brygga.routine.hours import read_day_hours, read_hours
-from brygga.routine.words import OtherWayKind, Service
+from brygga.routine.words import OtherWayKind, Service, UnitKind
 
 MOST_ROWS = 40
 """More rows of one sort than any unit has: what is longer is a mistake."""
@@ -63,6 +64,7 @@ def card_body(card: Card) -> dict[str, Json]:
         "former_names": list(card.former_names),
         "owner": card.owner,
         "hsa_id": card.hsa_id,
+        "ended": card.ended,
     }
     return _without_nothing(**body)
 
@@ -90,6 +92,19 @@ def card_from(body: Mapping[str, Any]) -> Card:
         former_names=tuple(body.get("former_names", ())),
         owner=body.get("owner", ""),
         hsa_id=body.get("hsa_id", ""),
+        ended=body.get("ended", False),
+    )
+
+
+def unit_from(body: Mapping[str, Any]) -> Unit:
+    """A unit as it was registered."""
+    return Unit(
+        id=body["id"],
+        kind=UnitKind(body["kind"]),
+        name=body["name"],
+        phone=body["phone"],
+        hours=read_hours(body["hours"]) if body["hours"] else None,
+        organisation=body["organisation"],
     )
 
 

@@ -9,11 +9,13 @@ from brygga.contacts.local_routines import LocalMatter, LocalRoutine
 from brygga.contacts.search import Index
 from brygga.contacts.units import Unit
 from brygga.journal.entries import Recorded
-from brygga.organisation.cards import card_from
+from brygga.organisation.cards import card_from, unit_from
+from brygga.organisation.imports import Import, turned_by
 from brygga.organisation.kinds import (
     CARD_WRITTEN,
     DIAL_ANNULLED,
     DIALLED,
+    IMPORTS,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
     NUMBERS_CHECKED,
@@ -28,8 +30,7 @@ from brygga.organisation.kinds import (
     UNIT_REGISTERED,
 )
 from brygga.organisation.records import Known, ToldStops
-from brygga.routine.hours import read_hours
-from brygga.routine.words import CallOutcome, Matter, UnitKind
+from brygga.routine.words import CallOutcome, Matter
 from brygga.story.fold import Rules
 
 COMMON_RANK, OWN_RANK = 0, 1
@@ -88,6 +89,7 @@ class Commons:
     units: dict[str, Unit] = field(default_factory=dict)
     cards: dict[str, tuple[CardVersion, ...]] = field(default_factory=dict)
     checks: dict[str, tuple[NumbersChecked, ...]] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
     routine: str = ""
     agreement: str = ""
     stops: tuple[Known, ...] = ()
@@ -123,7 +125,9 @@ class Commons:
     def index(self) -> Index:
         """The words by which units are found, made once for as long as no card changes."""
         if self._index is None:
-            self._index = Index({unit: versions[-1].card for unit, versions in self.cards.items()})
+            self._index = Index(
+                {unit: versions[-1].card for unit, versions in self.cards.items() if not versions[-1].card.ended}
+            )
         return self._index
 
     def units_of(self, organisation: str) -> frozenset[str]:
@@ -142,12 +146,13 @@ class Commons:
         kind = recorded.entry.kind
         if kind in (UNIT_REGISTERED, CARD_WRITTEN, NUMBERS_CHECKED):
             self._take_in_card(kind, body, recorded)
+        elif kind in IMPORTS:
+            self.units, self.cards, self.imports = turned_by(recorded, self.units, self.cards, self.imports)
+            self._index = None
         elif kind == ROUTINE_ADOPTED:
             self.routine, self.agreement = body["routine"], body["agreement"]
-        elif kind in (SLIP_SPOKEN, SLIP_HEARD):
-            self._take_in_slip(_slip_from(body, recorded, heard=kind == SLIP_HEARD))
-        elif kind == SLIP_ANNULLED:
-            self._take_back_slip(_slip_from(body, recorded, heard=body["heard"]))
+        elif kind in (SLIP_SPOKEN, SLIP_HEARD, SLIP_ANNULLED):
+            self._take_in_slip_of(kind, body, recorded)
         elif kind in (DIALLED, DIAL_ANNULLED):
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
@@ -179,6 +184,12 @@ class Commons:
         if kind == NUMBERS_CHECKED or body.get("checked"):
             check = NumbersChecked(version=len(versions), **whose)
             self.checks = {**self.checks, unit.id: (*self.checks.get(unit.id, ()), check)}
+
+    def _take_in_slip_of(self, kind: str, body: Any, recorded: Recorded) -> None:
+        if kind == SLIP_ANNULLED:
+            self._take_back_slip(_slip_from(body, recorded, heard=body["heard"]))
+        else:
+            self._take_in_slip(_slip_from(body, recorded, heard=kind == SLIP_HEARD))
 
     def _take_in_slip(self, slip: Slip) -> None:
         self.slips[slip.reference] = (*self.slips.get(slip.reference, ()), slip)
@@ -227,18 +238,6 @@ class Commons:
 
 def _newest(versions: tuple[CardVersion, ...]) -> Card | None:
     return versions[-1].card if versions else None
-
-
-def unit_from(body: dict[str, Any]) -> Unit:
-    """A unit as it was registered."""
-    return Unit(
-        id=body["id"],
-        kind=UnitKind(body["kind"]),
-        name=body["name"],
-        phone=body["phone"],
-        hours=read_hours(body["hours"]) if body["hours"] else None,
-        organisation=body["organisation"],
-    )
 
 
 def _dial_from(body: dict[str, Any], recorded: Recorded) -> Dial:

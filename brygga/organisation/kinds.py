@@ -67,6 +67,9 @@ LOCAL_ROUTINE_WRITTEN = "unit.local_routine"
 CARD_WRITTEN, NUMBERS_CHECKED = "unit.card", "unit.numbers_checked"
 """A unit's card in the directory, and that somebody has made sure that its numbers are right."""
 
+IMPORTS = DIRECTORY_IMPORTED, IMPORT_TAKEN_BACK = "directory.imported", "directory.import_taken_back"
+"""A list of units with all that it changed, and what was restored when it was taken back: one entry each. Clauses: R22."""
+
 SLIP_SPOKEN, SLIP_HEARD, SLIP_ANNULLED = "slip.spoken", "slip.heard", "slip.annulled"
 """One side's word on an answered call, the other's, and that one of them was wrong. None names a patient."""
 

@@ -41,3 +41,18 @@ def check_keeps_card(by: Actor, unit: str, units: Units) -> None:
         raise Refused(Code.UNKNOWN_UNIT)
     if not may_keep_card(by, units[unit]):
         raise Refused("annan_enhet", f"{units[unit].name} håller själva sina uppgifter aktuella. Be dem ändra.")
+
+
+def importable(by: Actor, units: Units) -> frozenset[str]:
+    """The organisations whose units somebody may import: an administrator's own; the region's administrator all. Clauses: R22.
+
+    The region is the organisation with wards: it keeps the list of the municipalities' numbers.
+    """
+    if not may(by, Door.REGISTER):
+        return frozenset()
+    wards = {unit.organisation for unit in units.values() if unit.kind is UnitKind.WARD}
+    return (
+        frozenset(unit.organisation for unit in units.values())
+        if by.organisation in wards
+        else frozenset({by.organisation})
+    )

@@ -55,6 +55,12 @@ SENTENCES: dict[str, str] = {
     "bara_administrator": "Namn, ort, ägare och HSA-id ändras av organisationens administratör.",
     "olasligt_telefonnummer": "Telefonnumret kan inte läsas.",
     "olasligt_hsa_id": "HSA-id:t kan inte läsas.",
+    "import_andrat": "Registret har ändrats sedan du granskade. Titta igenom raderna en gång till.",
+    "import_inget": "Filen ändrar ingenting i registret. Det finns inget att genomföra.",
+    "import_tar_bort": "Importen tar bort enheter eller nummer. Bekräfta hur många.",
+    "import_finns_inte": "Importen finns inte.",
+    "import_aterkallad": "Importen är redan tagen tillbaka.",
+    "import_gar_inte_tillbaka": "Alla enheter har ändrats sedan importen. Ändra dem var för sig.",
     "patientuppgift": "Texten får inte innehålla patientens namn eller nummer. Skriv om den.",
     "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
 }

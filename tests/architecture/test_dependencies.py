@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 from tests.architecture.source import ROOT, plant, texts
 
-MOST = 12
+MOST = 13
 LISTS = ("base", "build", "test")
 
 # The addresses of registries and mirrors, and folders of the machine on which a change was made. Written in halves, so

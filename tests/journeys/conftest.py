@@ -37,6 +37,7 @@ ACCOUNTS = {
     "olle": ("Olle Sund", ["bistandshandlaggare|bodens-kommun|Bodens kommun|boden|Biståndsenheten, Boden"]),
     "rut": ("Rut Ahl", ["sjukskoterska|region|Region Norrbotten|rehab|Rehabavdelningen"]),
     "dag": ("Dag Rask", ["servicedesk|region|Region Norrbotten|akuten|Teknikakuten"]),
+    "ada": ("Ada Norr", ["administrator|region|Region Norrbotten|akuten|Teknikakuten"]),
     "oskar": ("Oskar Berg", []),
 }
 START = datetime.fromisoformat("2026-11-23T08:00:00+01:00")

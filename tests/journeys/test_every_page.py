@@ -35,6 +35,7 @@ AFTERWARDS = {
 }
 # Each with where it is looked at, or why there is nothing to look at.
 ONLY_A_FORM = "takes a form and leads on"
+AN_IMPORT = "test_import.py: it takes a file"
 A_FILE = "a file to download: tests/website/test_payment.py"
 SEEN_ELSEWHERE = {
     "laget/driftstopp": "test_story.py: there is no stop to declare in the middle of one",
@@ -53,6 +54,13 @@ SEEN_ELSEWHERE = {
     "telefonnummer/<str:unit>/kontrollerat": ONLY_A_FORM,
     "betalningsansvar/export.csv": A_FILE,
     "betalningsansvar/export.xlsx": A_FILE,
+    "telefonnummer/export.csv": "a file to download: tests/website/test_importing.py",
+    "telefonnummer/export.xlsx": "a file to download: tests/website/test_importing.py",
+    "telefonnummer/import/<uuid:sent>/kolumner": AN_IMPORT,
+    "telefonnummer/import/<uuid:sent>/granska": AN_IMPORT,
+    "telefonnummer/import/<uuid:sent>/bort": ONLY_A_FORM,
+    "telefonnummer/import/<uuid:entry>/kvitto": AN_IMPORT,
+    "telefonnummer/import/<uuid:entry>/ta-tillbaka": AN_IMPORT,
     "utkast": ONLY_A_FORM,
     "utkast/borja-om": ONLY_A_FORM,
     "lasning/kopierad": ONLY_A_FORM,

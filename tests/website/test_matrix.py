@@ -36,6 +36,7 @@ FILLED_IN = {
     "<path:call>": str(CALL),
     "<uuid:call>": str(CALL),
     "<uuid:entry>": str(READY),
+    "<uuid:sent>": str(READY),
     "<str:entry>": str(READY),
     "<path:entry>": str(READY),
     "<str:how>": "fel",

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """Two tables that may be emptied at any time without anything that was written being lost."""
+    """Three tables that may be emptied at any time without anything that was written being lost."""
 
     name = "website.desk"
     label = "desk"

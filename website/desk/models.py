@@ -1,4 +1,6 @@
-"""Tables: drafts, sealed for their author alone, and who has what open. Neither holds an identity in clear."""
+"""Tables: drafts and lists to import, sealed for their author alone, and who has what open. None holds an identity in clear."""
+
+import uuid
 
 from django.db import models
 
@@ -26,6 +28,26 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.path}"
+
+
+class Upload(models.Model):
+    """One row: a list that somebody has sent in and not taken in yet, as rows of text, with how it is to be read.
+
+    `sealed` is encrypted for its author: what kind of file it is has not been judged by anybody yet.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="uploads")
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        """The old ones are found by time."""
+
+        indexes = [models.Index(fields=["kept_at"], name="upload_kept_at")]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.id}"
 
 
 class Presence(models.Model):

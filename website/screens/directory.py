@@ -14,7 +14,7 @@ from brygga.contacts.texts import Change, changes_between
 from brygga.contacts.units import Unit
 from brygga.organisation.actions.directory import check_numbers, write_card
 from brygga.organisation.ownership import may_keep_card
-from brygga.organisation.permissions import Door, Role
+from brygga.organisation.permissions import Door, Role, may
 from brygga.organisation.queries.directory import Row, UnitPage, directory, unit_page
 from brygga.organisation.queries.telephony import telephony_is_down
 from brygga.organisation.refused import Refused
@@ -31,13 +31,17 @@ UNIT_PAGE = "telefonnummer-enhet"
 
 @dataclass(frozen=True)
 class Told:
-    """One step of a card's history: when and by whom, what was changed; nothing where the numbers were made sure of."""
+    """One step of a card's history: when and by whom, what was changed; nothing where the numbers were made sure of.
+
+    ``by_import`` says that it came from a list; empty where somebody wrote the card itself.
+    """
 
     at: datetime
     by: str
     unit: str
     is_check: bool
     is_first: bool
+    by_import: str
     changes: tuple[Change, ...]
 
 
@@ -49,7 +53,14 @@ def numbers(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data["sok"] if form.is_valid() else ""
     rows = directory(ready_office(), at=request.now, asked=asked)
     down = telephony_is_down(ready_office(), request.now)
-    return page(request, "directory/list.html", {"form": form, "asked": asked, "rows": rows, "down": down})
+    context = {
+        "form": form,
+        "asked": asked,
+        "rows": rows,
+        "down": down,
+        "may_import": may(request.actor, Door.REGISTER),
+    }
+    return page(request, "directory/list.html", context)
 
 
 @allow(*EVERY_ROLE)
@@ -153,9 +164,19 @@ def _told(shown: UnitPage) -> list[Told]:
     def step(each: CardVersion | NumbersChecked, changes: tuple[Change, ...]) -> Told:
         where = units[each.by_unit].name if each.by_unit in units else ""
         is_check = isinstance(each, NumbersChecked)
-        return Told(each.at, each.by, where, is_check, not is_check and each.version == 1, changes)
+        told = "" if isinstance(each, NumbersChecked) else _imported(shown, each)
+        return Told(each.at, each.by, where, is_check, not is_check and each.version == 1, told, changes)
 
     before = [None, *(each.card for each in shown.versions)]
     steps = [step(each, ()) for each in shown.checks]
     steps += [step(each, changes_between(old, each.card)) for old, each in zip(before, shown.versions, strict=False)]
     return sorted(steps, key=lambda each: each.at, reverse=True)
+
+
+def _imported(shown: UnitPage, each: CardVersion) -> str:
+    """That a version came from a list, or from its being taken back, in a sentence; empty where somebody wrote the card itself."""
+    if not each.by_import:
+        return ""
+    made = ready_office().commons().imports[each.by_import]
+    own = made.versions[shown.row.unit.id] == each.version
+    return f"Genom import av {made.file}." if own else f"Importen av {made.file} togs tillbaka."

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from brygga.contacts.units import in_use
 from brygga.episodes.identity import Identity
 from brygga.organisation import inputs
 from brygga.organisation.actions.conversations import hear_call
@@ -93,7 +94,7 @@ def _going_on_from(request: HttpRequest, stay: str, entry: UUID) -> dict[str, An
 
 def _senders(request: HttpRequest) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Every unit that may ring, by kind; those of the own organisation last, since there the one who rings writes."""
-    own, units = request.actor.organisation, ready_office().units().values()
+    own, units = request.actor.organisation, in_use(ready_office().units().values())
     others = [unit for unit in units if unit.organisation != own]
     inside = [unit for unit in units if unit.organisation == own and unit.id != request.actor.unit]
     found = [
@@ -110,7 +111,7 @@ def _senders(request: HttpRequest) -> list[tuple[str, str, list[tuple[str, str]]
 
 
 def _wards() -> list[tuple[str, str]]:
-    wards = (unit for unit in ready_office().units().values() if unit.kind is UnitKind.WARD)
+    wards = (unit for unit in in_use(ready_office().units().values()) if unit.kind is UnitKind.WARD)
     return sorted(((unit.id, unit.name) for unit in wards), key=lambda choice: choice[1])
 
 

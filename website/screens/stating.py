@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from brygga.contacts.units import Unit
+from brygga.contacts.units import Unit, in_use
 from brygga.notes.contact import contact_text
 from brygga.organisation.actions.contacts import note_contact
 from brygga.organisation.queries.statable import Statable, names_physician, statable
@@ -68,7 +68,7 @@ def contact(request: HttpRequest, stay: str) -> HttpResponse:
 
 
 def _others(request: HttpRequest) -> list[Unit]:
-    units = ready_office().units().values()
+    units = in_use(ready_office().units().values())
     return sorted((unit for unit in units if unit.id != request.actor.unit), key=lambda unit: unit.name)
 
 

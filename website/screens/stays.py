@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from brygga.civil_time import UnreadableTime, read_time
+from brygga.contacts.units import in_use
 from brygga.organisation import inputs
 from brygga.organisation.actions.stays import admit_patient
 from brygga.organisation.queries.ring import RingRow, ring_list
@@ -50,7 +51,7 @@ def stays_page(request: HttpRequest) -> HttpResponse:
 @drafts.kept
 def admit(request: HttpRequest) -> HttpResponse:
     """Admit a patient to the actor's ward."""
-    units = ready_office().units().values()
+    units = in_use(ready_office().units().values())
     form = AdmissionForm(request.POST or None, now=request.now, units=units, initial=drafts.initial_for(request))
     if request.method == "POST" and form.is_written(lambda said: _admit(request, said)):
         drafts.forget(request)

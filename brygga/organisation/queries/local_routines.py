@@ -1,7 +1,7 @@
 """The local routines of units, as they stand, with their earlier versions. Clauses: R07, R31."""
 
 from brygga.contacts.local_routines import LocalMatter, LocalRoutine, local_matters_of
-from brygga.contacts.units import Unit
+from brygga.contacts.units import Unit, in_use
 from brygga.journal.entries import Actor
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, Role, may
@@ -23,7 +23,9 @@ def local_routine_versions(office: Office, *, by: Actor, unit: str, about: Local
 def units_with_routines(office: Office, *, by: Actor) -> tuple[Unit, ...]:
     """The units whose local routines the actor may read: its own, for an administrator all of its organisation, by name."""
     units = [
-        each for each in office.units().values() if each.organisation == by.organisation and local_matters_of(each)
+        each
+        for each in in_use(office.units().values())
+        if each.organisation == by.organisation and local_matters_of(each)
     ]
     if by.role != Role.ADMINISTRATOR:
         units = [each for each in units if each.id == by.unit]

@@ -12,7 +12,7 @@ from brygga.calls.dialling import ways_to_reach
 from brygga.calls.script import Line, script_for
 from brygga.civil_time import local_day, to_minute
 from brygga.contacts.local_routines import LocalMatter
-from brygga.contacts.units import Unit
+from brygga.contacts.units import Unit, in_use
 from brygga.duties.when import applies_at_for, hours_of
 from brygga.episodes.identity import is_masked, written_number
 from brygga.episodes.stay import Fact
@@ -113,7 +113,7 @@ class _Asked:
     def service_desk(self) -> Unit | None:
         if self.routine.fault_reporting[self.unit.kind].local:
             return None
-        return next((each for each in self._units.values() if each.kind is UnitKind.SERVICE_DESK), None)
+        return next((each for each in in_use(self._units.values()) if each.kind is UnitKind.SERVICE_DESK), None)
 
     def local_routines(self) -> dict[LocalMatter, str]:
         found = (
@@ -126,7 +126,7 @@ class _Asked:
         return tuple(self._views)
 
     def numbers(self) -> Iterator[Reachable]:
-        others = (each for each in self._units.values() if each.kind is not UnitKind.SERVICE_DESK)
+        others = (each for each in in_use(self._units.values()) if each.kind is not UnitKind.SERVICE_DESK)
         for unit in sorted(others, key=lambda each: (list(UnitKind).index(each.kind), each.name)):
             if unit.id != self.unit.id:
                 yield self._reachable(unit)

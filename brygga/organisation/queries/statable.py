@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from brygga.civil_time import to_minute
-from brygga.contacts.units import Unit
+from brygga.contacts.units import Unit, in_use
 from brygga.journal.entries import Actor
 from brygga.law.words import Circumstance
 from brygga.organisation.hearing import is_only_inferred
@@ -45,10 +45,11 @@ def statable(view: StayView, *, by: Actor, at: datetime) -> Statable:
     """What the actor's unit can state about a stay at a moment (UTC)."""
     asked = _Asked(view, by, at)
     units = sorted(view.story.rules.units.values(), key=lambda unit: unit.name)
+    choosable = in_use(units)
     return Statable(
         milestones=dict(asked.milestones()),
-        wards=tuple(unit for unit in units if asked.can(Moved, to=unit.id)),
-        to_add=tuple(unit for unit in units if asked.can(UnitAdded, concerned=unit.id)),
+        wards=tuple(unit for unit in choosable if asked.can(Moved, to=unit.id)),
+        to_add=tuple(unit for unit in choosable if asked.can(UnitAdded, concerned=unit.id)),
         to_remove=tuple(unit for unit in units if asked.can(UnitRemoved, concerned=unit.id)),
         sip=asked.can(SipAssessed, sip=Answer.UNCLEAR),
         measures=asked.can(OutpatientMeasures, ready=Answer.UNCLEAR),

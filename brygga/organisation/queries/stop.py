@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from brygga.civil_time import to_minute
-from brygga.contacts.units import Unit
+from brygga.contacts.units import Unit, in_use
 from brygga.duties.when import applies_at_for, earliest
 from brygga.journal.entries import Actor
 from brygga.organisation.lists import NOTES, TO_ENTER
@@ -156,7 +156,7 @@ def _if_ahead(instant: datetime | None, now: datetime) -> datetime | None:
 
 def _service_desk(office: Office, unit: Unit | None) -> Unit | None:
     """The service desk of the unit's own organisation, else the first there is."""
-    desks = [each for each in office.units().values() if each.kind is UnitKind.SERVICE_DESK]
+    desks = [each for each in in_use(office.units().values()) if each.kind is UnitKind.SERVICE_DESK]
     own = unit.organisation if unit else None
     desks.sort(key=lambda each: (each.organisation != own, each.name))
     return next(iter(desks), None)
