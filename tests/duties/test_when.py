@@ -6,7 +6,6 @@ import pytest
 
 from brygga.civil_time import MINUTE, read_time, show_time
 from brygga.duties.when import applies_at_for, earliest, hours_of, routine_hours
-from brygga.outage.timeline import Outage
 from brygga.story import answers as ask
 from tests.worlds import ROUTINE, UNITS, World, in_a_stop, instant, known_before
 
@@ -127,7 +126,8 @@ def test_answers_hold_until_the_routine_applies_also_where_nothing_is_owed():
 def test_three_hours_are_three_hours_whatever_the_wall_says(began, applies):
     world = World()
     world.at(began).stop()
-    assert show_time(applies_at_for(Outage(world.story.timeline.outages[0].found), ROUTINE)) == applies
+    [spell] = world.story.timeline.spells("medicin")
+    assert show_time(applies_at_for(spell, ROUTINE)) == applies
     assert world.at(applies).situation() == "galler"
     world.now -= MINUTE
     assert world.situation() == "vantar"

@@ -10,8 +10,8 @@ from brygga.journal.entries import Actor
 from brygga.organisation.lists import NOTES, OWED, TO_ENTER, call_by_key, count_calls
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
-from brygga.outage.timeline import Outage
-from brygga.story.answers import outage_now
+from brygga.outage.timeline import Spell
+from brygga.story.answers import spell_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +27,21 @@ class WorkLeft:
 def work_left(office: Office, *, by: Actor, at: datetime) -> WorkLeft:
     """What the actor's unit has left at a moment: the same numbers as in ``stop_view``, for a page that needs no more of it."""
     now = to_minute(at)
-    outage = outage_now(office.stop_story(now))
-    calls = _calls(office, by, outage, now) if outage and may(by, Door.READ_STAYS) else []
+    spell = spell_now(office.stop_story(now), by.unit)
+    calls = _calls(office, by, spell, now) if spell and may(by, Door.READ_STAYS) else []
     return WorkLeft(
         to_call=sum(count for duty, count in calls if duty.can_call),
         notes_left=sum(_counted(office, by, NOTES).values()),
-        # While a stop is on nothing of it can be entered, and nothing of it is asked for.
-        entries_left=0 if outage else sum(_counted(office, by, TO_ENTER).values()),
+        # While a stop covers the unit nothing of it can be entered, and nothing of it is asked for.
+        entries_left=0 if spell else sum(_counted(office, by, TO_ENTER).values()),
         holds_until=earliest(duty.holds_until for duty, _ in calls),
     )
 
 
-def _calls(office: Office, by: Actor, outage: Outage, now: datetime) -> list[tuple[Duty, int]]:
+def _calls(office: Office, by: Actor, spell: Spell, now: datetime) -> list[tuple[Duty, int]]:
     """The calls that the unit owes, and how many there are of each."""
     rules, keys = office.rules(now), count_calls(_counted(office, by, OWED))
-    duties = duties_at([call_by_key(by.unit, key) for key in keys], outage, now, rules.units, rules.routine)
+    duties = duties_at([call_by_key(by.unit, key) for key in keys], spell, now, rules.units, rules.routine)
     return list(zip(duties, keys.values(), strict=True))
 
 
