@@ -152,7 +152,6 @@ def _clock(value: Value) -> Any:
 
 KEYS: Mapping[str, Callable[[str, Value], Any]] = {
     "laget": _situation,
-    BY_UNIT: _situations,
     "ringa": _rows,
     "vantar_till": _rows,
     "dokumentera": _rows,
@@ -161,4 +160,5 @@ KEYS: Mapping[str, Callable[[str, Value], Any]] = {
     "ansvarsperioder": _periods,
     "fynd": _findings,
     "frister": _deadlines,
+    BY_UNIT: _situations,
 }

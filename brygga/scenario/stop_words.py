@@ -80,13 +80,13 @@ def _fault(common: Common, fields: Fields) -> Statement:
 
 
 STOP_WORDS: dict[str, Word] = {
-    "driftstopp_planerat": Word(("fran", "till", "omfattning", "text"), _planned),
     "driftstopp_upptackt": Word(("omfattning", "borjade", "planerat"), _found),
+    "ater_i_drift": Word((), lambda common, _: OutageReturned(**common)),
     "omfattning_andrad": Word(
         ("omfattning",), lambda common, fields: ScopeChanged(**common, scope=read_scope(fields["omfattning"]))
     ),
     "start_rattad": Word(("avser", "upptackt", "borjade", "skal"), _corrected, can_be_late=False),
-    "ater_i_drift": Word((), lambda common, _: OutageReturned(**common)),
+    "driftstopp_planerat": Word(("fran", "till", "omfattning", "text"), _planned),
     "felanmalt": Word(("till", "arende"), _fault),
     "vidare_till_leverantor": Word((), lambda common, _: FaultPassedOn(**common)),
     "driftinformation": Word((), lambda common, _: NoticePublished(**common)),
