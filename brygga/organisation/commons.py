@@ -23,6 +23,7 @@ from brygga.organisation.kinds import (
     UNIT_REGISTERED,
 )
 from brygga.organisation.records import Known, ToldStops
+from brygga.outage.signals import SignalScope, Symptom
 from brygga.routine.hours import read_hours
 from brygga.routine.words import CallOutcome, Matter, UnitKind
 from brygga.story.fold import Rules
@@ -62,11 +63,16 @@ class Dial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """What a unit says of itself: that the system works there, or does not, and when it said so (UTC)."""
+    """What a unit says of itself: that the system works there, or does not, and when it said so (UTC).
+
+    ``scope``: how far it can see; ``symptoms``: what else it notices.
+    """
 
     unit: str
     works: bool
     at: datetime
+    scope: SignalScope = SignalScope.UNIT
+    symptoms: frozenset[Symptom] = frozenset()
 
 
 @dataclass(slots=True)
@@ -133,8 +139,7 @@ class Commons:
         elif kind in (DIALLED, DIAL_ANNULLED):
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
-            works = SIGNALS[kind]
-            self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
+            self.signals[body["unit"]] = _signal_from(body, recorded)
         elif kind == LOCAL_ROUTINE_WRITTEN:
             self._take_in_local_routine(body, recorded)
         elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
@@ -198,6 +203,17 @@ def unit_from(body: dict[str, Any]) -> Unit:
         phone=body["phone"],
         hours=read_hours(body["hours"]) if body["hours"] else None,
         organisation=body["organisation"],
+    )
+
+
+def _signal_from(body: dict[str, Any], recorded: Recorded) -> Signal:
+    """A signal; one that was written before there was anything more to say is of the unit, and notices nothing more."""
+    return Signal(
+        unit=body["unit"],
+        works=SIGNALS[recorded.entry.kind],
+        at=recorded.received_at,
+        scope=SignalScope(body.get("scope", SignalScope.UNIT)),
+        symptoms=frozenset(Symptom(each) for each in body.get("symptoms", ())),
     )
 
 

@@ -13,6 +13,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.lists import OWED, TO_ENTER, call_by_key, count_calls
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
+from brygga.outage.signals import SignalScope, Symptom
 from brygga.outage.timeline import Spell
 from brygga.story.answers import spells_now
 
@@ -22,12 +23,17 @@ SIGNALS_HOLD = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSignal:
-    """What a unit last said of the system: that it works there or does not, and when; ``holds_until`` is when it is too old (UTC)."""
+    """What a unit last said of the system: that it works there or does not, and when; ``holds_until`` is when it is too old (UTC).
+
+    ``scope``: how far it can see; ``symptoms``: what else it notices.
+    """
 
     unit: Unit
     works: bool
     at: datetime
     holds_until: datetime
+    scope: SignalScope = SignalScope.UNIT
+    symptoms: frozenset[Symptom] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,12 @@ def signals_at(office: Office, *, by: Actor, at: datetime) -> tuple[UnitSignal, 
     since = max(oldest, returned_at) if returned_at else oldest
     found = [
         UnitSignal(
-            unit=commons.units[each.unit], works=each.works, at=each.at, holds_until=each.at + SIGNALS_HOLD + MINUTE
+            unit=commons.units[each.unit],
+            works=each.works,
+            at=each.at,
+            holds_until=each.at + SIGNALS_HOLD + MINUTE,
+            scope=each.scope,
+            symptoms=each.symptoms,
         )
         for each in commons.signals.values()
         if each.at >= since
