@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from brygga.civil_time import to_minute
+from brygga.contacts.scopes import scope_in_words
 from brygga.contacts.units import Unit
 from brygga.duties.when import applies_at_for, earliest
 from brygga.journal.entries import Actor
@@ -12,12 +13,13 @@ from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.overview import UnitSignal, signals_at
+from brygga.organisation.queries.plans import Planned, plans_at
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.outage.notice import Notice, notice_text
 from brygga.outage.timeline import Outage, Spell
 from brygga.routine.language import FaultReporting
 from brygga.routine.words import UnitKind
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, Scope
 from brygga.statements.statement import Statement
 from brygga.story.answers import Situation, first_applies_at, latest_spell, outage_now
 from brygga.story.story import Story
@@ -48,7 +50,8 @@ class StopView:
     """The stop as one unit sees it. Instants are UTC; ``elapsed`` is real time.
 
     All is asked about the stop as it covers this unit; whoever leads the work sees it as it stands anywhere. ``state`` asks about
-    what this unit has left to enter where none covers it. ``on_elsewhere``: one is on that does not cover the unit.
+    what this unit has left to enter where none covers it. ``on_elsewhere``: one is on that does not cover the unit. ``scope`` and ``scope_words``: whom the stop that is on covers; ``outage`` is the
+    entry of the latest one, empty where there never was any.
     ``untold_left`` of ``entries_left`` were never told by telephone.
     ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine. ``calls`` is the
     unit's queue. ``has_log``: whether anything has been written about any stop, also where it was struck.
@@ -75,6 +78,10 @@ class StopView:
     may_declare: bool
     has_log: bool
     on_elsewhere: bool
+    scope: Scope
+    scope_words: str
+    outage: str
+    plans: tuple[Planned, ...]
     holds_until: datetime | None
 
 
@@ -84,7 +91,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     story = office.stop_story(now)
     routine, unit = story.rules.routine, office.units().get(by.unit)
     latest, whole = story.timeline.outages[-1] if story.timeline.outages else None, outage_now(story)
-    seen = _seen(story, by)
+    seen, plans = _seen(story, by), plans_at(office, unit=by.unit, at=at)
     duties, signals = ring_list(office, by=by, at=at), signals_at(office, by=by, at=at)
     # While a stop covers the unit nothing of it can be entered, and nothing of it is asked for.
     to_enter = () if seen.on else office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
@@ -110,11 +117,16 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         may_declare=may(by, Door.DECLARE_OUTAGE),
         has_log=bool(office.commons().stops),
         on_elsewhere=whole is not None and not seen.on,
+        scope=whole.scope if whole else None,
+        scope_words=scope_in_words(whole.scope, office.units()) if whole else "",
+        outage=str(latest.found.id) if latest else "",
+        plans=plans,
         holds_until=earliest(
             [
                 _if_ahead(seen.applies_at, now),
                 *(row.holds_until for row in duties),
                 *(each.holds_until for each in signals),
+                *(each.holds_until for each in plans),
             ]
         ),
     )

@@ -1,4 +1,4 @@
-"""A stop's scope as people choose it and read it: by place, by organisation, unit by unit; and what a change of it means.
+"""A stop's scope as people choose it and read it: by place, by organisation, unit by unit.
 
 Clauses: R01.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from brygga.contacts.units import Unit, Units
-from brygga.statements.outage import Scope, covers, scope_in_order
+from brygga.statements.outage import Scope, scope_in_order
 
 MOST_NAMED = 3
 """How many units or places are named one by one before the rest are counted."""
@@ -21,15 +21,6 @@ class Group:
     key: str
     name: str
     units: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """Which units a change of scope takes into a stop and which out of it, and which it leaves in it."""
-
-    into: tuple[str, ...]
-    out_of: tuple[str, ...]
-    stay: tuple[str, ...]
 
 
 def place_of(unit: Unit) -> str:
@@ -73,16 +64,6 @@ def scope_in_words(scope: Scope, units: Units) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
-
-
-def moved_by(before: Scope, after: Scope, units: Iterable[str]) -> Moved:
-    """What it means for these units that a stop of one scope comes to have another. A stop that does not exist has the scope ()."""
-    was, becomes = ([unit for unit in units if covers(scope, unit)] for scope in (before, after))
-    return Moved(
-        into=tuple(unit for unit in becomes if unit not in was),
-        out_of=tuple(unit for unit in was if unit not in becomes),
-        stay=tuple(unit for unit in was if unit in becomes),
-    )
 
 
 def as_scope(chosen: Iterable[str], units: Iterable[str]) -> Scope:
