@@ -14,7 +14,7 @@ class PlanStanding(StrEnum):
     DUE = "dags"
     ON = "pagar"
     OVERRUN = "overtid"
-    OVER = "over"
+    OVER = "slut"
 
 
 def standing_of(plan: OutagePlanned, timeline: Timeline, at: datetime) -> PlanStanding:

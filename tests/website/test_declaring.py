@@ -16,6 +16,13 @@ def shown(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
+def first(pattern, text):
+    """What stands where the pattern's group is."""
+    found = re.search(pattern, text)
+    assert found, pattern
+    return found[1]
+
+
 @pytest.fixture
 def desk(as_at):
     return as_at("akuten", Role.SERVICE_DESK)
@@ -94,7 +101,7 @@ def test_what_cannot_be_declared_is_said_before_anything_is_confirmed(desk, sent
 def test_the_start_is_corrected_both_ways_with_a_reason(desk, send, sent_once, clock):
     send(desk, STOP, clock="0800")
     clock("2026-11-23T08:12+01:00")
-    address = re.search(r'href="(/laget/starten/[^"]+)"', desk.get("/laget").content.decode())[1]
+    address = first(r'href="(/laget/starten/[^"]+)"', desk.get("/laget").content.decode())
     assert "Skriv varför." in shown(sent_once(desk, address, day="2026-11-23", clock="0720"))
     unchanged = sent_once(desk, address, day="2026-11-23", clock="0800", reason="x")
     assert "Ingen tid är ändrad." in shown(unchanged)
@@ -121,11 +128,12 @@ def test_a_planned_stop_is_shown_to_all_and_begun_with_one_press(desk, send, as_
         ward.get("/laget"), desk.get("/laget")
     page = desk.get("/laget").content.decode()
     assert "Stoppet har börjat" not in shown(ward.get("/laget"))
-    press = re.search(r'action="(/laget/planerat/[^"]+/borja)"', page)[1]
-    entry = re.search(r'name="entry" value="([^"]+)"', page)[1]
+    press = first(r'action="(/laget/planerat/[^"]+/borja)"', page)
+    entry = first(r'name="entry" value="([^"]+)"', page)
     assert desk.post(press, {"entry": entry}).status_code == 302
     assert desk.post(press, {"entry": entry}).status_code == 302, "a second press changes nothing"
     assert "står stilla sedan kl. 10:00" in shown(desk.get("/laget"))
+    text = ""
     for moment in ("10:16", "10:30", "10:44", "10:58", "11:12", "11:26", "11:40"):
         clock(f"2026-11-23T{moment}+01:00")
         text = shown(ward.get("/laget"))
@@ -150,7 +158,7 @@ def test_a_plan_that_cannot_be_is_refused_with_what_was_typed(desk, send, typed,
 
 def test_a_false_alarm_says_for_how_many_before_it_is_struck(desk, send, as_at):
     send(desk, STOP, clock="0800", **some("medicin"))
-    strike = re.search(r'href="(/laget/handelser/[^"]+/stryk)"', desk.get("/laget/handelser").content.decode())[1]
+    strike = first(r'href="(/laget/handelser/[^"]+/stryk)"', desk.get("/laget/handelser").content.decode())
     assert "För 1 enhet är Lifecare SP tillbaka: Medicinavdelningen." in shown(desk.get(strike))
     assert send(desk, strike, reason="Kabeln hade lossnat").status_code == 302
     assert "Inget driftstopp" in shown(as_at("medicin").get("/laget"))
@@ -164,7 +172,7 @@ def test_a_nurse_declares_nothing_and_is_offered_nothing_to_declare(as_at, stop)
 
 def test_a_signal_may_say_how_far_one_sees_and_that_the_telephones_are_down(as_at, desk):
     nurse = as_at("medicin")
-    entry = re.search(r'name="entry" value="([^"]+)"', nurse.get("/laget").content.decode())[1]
+    entry = first(r'name="entry" value="([^"]+)"', nurse.get("/laget").content.decode())
     form = {"entry": entry, "works": "nej", "scope": "platsen", "symptoms": ["telefonin"]}
     assert nurse.post("/laget/fungerar", form).status_code == 302
     said = "Fungerar inte Medicinavdelningen, 08:00. Hela huset eller sjukhuset. Telefonin också"

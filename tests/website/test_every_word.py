@@ -81,7 +81,7 @@ PAGES: dict[str, Page] = {
 }
 # These are stated on pages with tests of their own, which the names lead to.
 ELSEWHERE: dict[str, str] = {
-    "outage.start_corrected": "test_the_start_is_corrected_both_ways_with_a_reason",
+    "outage.start_corrected": "tests/website/test_declaring.py",
     "stay.ready_to_receive": "test_municipality_says_that_it_is_ready",
     "liability.noon_decided": "tests/website/test_noon.py",
     "call.answered": "tests/website/test_calls.py",

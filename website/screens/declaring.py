@@ -46,7 +46,7 @@ class Declaring:
     button: str
     foresee: Callable[[HttpRequest, dict[str, Any]], Effects] | None
     write: Callable[[HttpRequest, dict[str, Any]], object]
-    shown: str = "declare"
+    shown: str = "situation/declare.html"
 
 
 def declare(request: HttpRequest, declaring: Declaring, form: MomentForm, stop: StopView) -> HttpResponse:
@@ -61,7 +61,7 @@ def declare(request: HttpRequest, declaring: Declaring, form: MomentForm, stop: 
         return redirect("laget")
     context = {"form": form, "saying": declaring, "stop": stop}
     status = form.status if sent else 200
-    return page(request, f"situation/{declaring.shown}.html", context, status=status)
+    return page(request, declaring.shown, context, status=status)
 
 
 def _confirm(request: HttpRequest, declaring: Declaring, stop: StopView, effects: Effects) -> HttpResponse:
@@ -226,7 +226,7 @@ PLANNED = Declaring(
         text=said["text"],
         scope=said["scope"],
     ),
-    shown="plan",
+    shown="situation/plan.html",
 )
 
 
@@ -246,5 +246,5 @@ def _correcting(entry: UUID) -> Declaring:
         button="Rätta tiden",
         foresee=lambda request, said: stop_effects.effects_of_start(ready_office(), **_asks(request), **values(said)),
         write=lambda request, said: stops.correct_start(ready_office(), **_who(request, said), **values(said)),
-        shown="correct_start",
+        shown="situation/correct_start.html",
     )

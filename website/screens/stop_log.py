@@ -90,7 +90,11 @@ def _text(event: StopEvent) -> str:
             fault = f". Felet började {moment_text(said.began_at, now)}" if said.began_at else ""
             return f"Gäller {scope_in_words(said.scope, units)}{fault}" if said.scope or fault else ""
         case ScopeChanged():
-            return f"Gäller {scope_in_words(said.scope, units)}"
+            return (
+                scope_in_words(said.scope, units).capitalize()
+                if said.scope is None
+                else scope_in_words(said.scope, units)
+            )
         case StartCorrected():
             times = [(said.found_at, "Upptäckt"), (said.began_at, "Felet började")]
             return ". ".join([*(f"{words} {moment_text(at, now)}" for at, words in times if at), said.reason])

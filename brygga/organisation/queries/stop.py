@@ -121,14 +121,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         scope_words=scope_in_words(whole.scope, office.units()) if whole else "",
         outage=str(latest.found.id) if latest else "",
         plans=plans,
-        holds_until=earliest(
-            [
-                _if_ahead(seen.applies_at, now),
-                *(row.holds_until for row in duties),
-                *(each.holds_until for each in signals),
-                *(each.holds_until for each in plans),
-            ]
-        ),
+        holds_until=_holds_until(seen.applies_at, now, (*duties, *signals, *plans)),
     )
 
 
@@ -197,8 +190,11 @@ def _applied_at(story: Story, stop: Outage) -> datetime:
     return found or applies_at_for(Spell(stop, stop.found.position), story.rules.routine)
 
 
-def _if_ahead(instant: datetime | None, now: datetime) -> datetime | None:
-    return instant if instant is not None and instant > now else None
+def _holds_until(
+    applies_at: datetime | None, now: datetime, shown: Iterable[RingRow | UnitSignal | Planned]
+) -> datetime | None:
+    ahead = applies_at if applies_at is not None and applies_at > now else None
+    return earliest([ahead, *(each.holds_until for each in shown)])
 
 
 def _service_desk(office: Office, unit: Unit | None) -> Unit | None:
