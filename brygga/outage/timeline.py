@@ -124,6 +124,11 @@ class Timeline:
         outage = self.on_at(position)
         return outage is not None and covers(outage.scope_at(position), unit)
 
+    @property
+    def is_alike_for_all(self) -> bool:
+        """Whether every stop has covered everyone all the time: then every unit has the same spells."""
+        return all(outage.found.scope is None and not outage.changes for outage in self.outages)
+
     def any_before(self, position: Position) -> bool:
         """Whether any stop has begun before this place."""
         return bool(self.outages) and self.outages[0].found.position < position

@@ -63,7 +63,13 @@ def latest_spell(story: Story, unit: str) -> Spell | None:
 
 def spells_now(story: Story) -> dict[str, Spell]:
     """The units that a stop covers, as the story stands, and how it does."""
-    spells = {unit: spell_now(story, unit) for unit in story.rules.units} if outage_now(story) else {}
+    units = story.rules.units
+    if outage_now(story) is None:
+        return {}
+    if story.timeline.is_alike_for_all:
+        everyone = spell_now(story, next(iter(units), ""))
+        return dict.fromkeys(units, everyone) if everyone is not None else {}
+    spells = {unit: spell_now(story, unit) for unit in units}
     return {unit: spell for unit, spell in spells.items() if spell is not None}
 
 
@@ -79,7 +85,8 @@ def situation(story: Story, at: datetime) -> Situation:
 
 def first_applies_at(story: Story) -> datetime | None:
     """When the routine first applies to any unit in the stop that is on (UTC); None where none is on, or it covers nobody."""
-    return earliest(applies_at_for(spell, story.rules.routine) for spell in spells_now(story).values())
+    once = {id(spell): spell for spell in spells_now(story).values()}
+    return earliest(applies_at_for(spell, story.rules.routine) for spell in once.values())
 
 
 def situation_of(story: Story, unit: str, at: datetime) -> Situation:

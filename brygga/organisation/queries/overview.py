@@ -93,7 +93,7 @@ def _counts_of(
     for unit, keys in _by_unit(office, organisation, OWED).items() if spells else ():
         if unit in units and unit in spells:
             yield _owed(office, units[unit], keys, spells[unit], now)
-    for unit, keys in _by_unit(office, organisation, TO_ENTER).items():
+    for unit, keys in _by_unit(office, organisation, TO_ENTER).items() if len(spells) < len(units) else ():
         if unit in units and unit not in spells:
             yield _to_enter(units[unit], keys)
 

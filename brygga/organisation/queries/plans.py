@@ -9,6 +9,7 @@ from brygga.contacts.scopes import scope_in_words
 from brygga.organisation.office import Office
 from brygga.outage.planned import PlanStanding, overrun_by, standing_of
 from brygga.statements.outage import OutagePlanned, covers
+from brygga.story.story import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,15 @@ class Planned:
     holds_until: datetime | None
 
 
-def plans_at(office: Office, *, unit: str, at: datetime) -> tuple[Planned, ...]:
-    """The planned stops as a unit sees them at a moment, the first to begin first; none that is over."""
-    return tuple(sorted(_standing(office, unit, to_minute(at)), key=lambda each: (each.begins_at, each.entry)))
+def plans_in(story: Story, office: Office, *, unit: str, at: datetime) -> tuple[Planned, ...]:
+    """The planned stops of a story as a unit sees them at a moment, the first to begin first; none that is over."""
+    if not story.timeline.plans:
+        return ()
+    return tuple(sorted(_standing(story, office, unit, to_minute(at)), key=lambda each: (each.begins_at, each.entry)))
 
 
-def _standing(office: Office, unit: str, now: datetime) -> Iterator[Planned]:
-    timeline, units = office.stop_story(now).timeline, office.units()
+def _standing(story: Story, office: Office, unit: str, now: datetime) -> Iterator[Planned]:
+    timeline, units = story.timeline, story.rules.units
     people = {str(known.recorded.entry.id): known.recorded.entry.actor.name for known in office.commons().stops}
     for entry, plan in timeline.plans.items():
         standing = standing_of(plan, timeline, now)

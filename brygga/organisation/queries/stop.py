@@ -13,7 +13,7 @@ from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.overview import UnitSignal, signals_at
-from brygga.organisation.queries.plans import Planned, plans_at
+from brygga.organisation.queries.plans import Planned, plans_in
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.outage.notice import Notice, notice_text
 from brygga.outage.timeline import Outage, Spell
@@ -91,7 +91,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     story = office.stop_story(now)
     routine, unit = story.rules.routine, office.units().get(by.unit)
     latest, whole = story.timeline.outages[-1] if story.timeline.outages else None, outage_now(story)
-    seen, plans = _seen(story, by), plans_at(office, unit=by.unit, at=at)
+    seen, plans = _seen(story, by), plans_in(story, office, unit=by.unit, at=at)
     duties, signals = ring_list(office, by=by, at=at), signals_at(office, by=by, at=at)
     # While a stop covers the unit nothing of it can be entered, and nothing of it is asked for.
     to_enter = () if seen.on else office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
