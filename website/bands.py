@@ -44,7 +44,8 @@ def band_of(stop: StopView, now: datetime) -> Band:
 
 
 def _no_outage(stop: StopView, _now: datetime) -> Band:
-    return Band("ok", "Inget driftstopp", f"Arbeta som vanligt i {stop.system}.")
+    headline = "Inget driftstopp hos er" if stop.on_elsewhere else "Inget driftstopp"
+    return Band("ok", headline, f"Arbeta som vanligt i {stop.system}.")
 
 
 def _waiting(stop: StopView, now: datetime) -> Band:
@@ -59,13 +60,19 @@ def _applies(stop: StopView, now: datetime) -> Band:
 
 
 def _returned(stop: StopView, now: datetime) -> Band:
-    sentence = f"{stop.system} är tillbaka sedan {_at(stop.returned_at, now)}. Er enhet har kvar att föra in: {stop.entries_left}."
+    back = (
+        f"{stop.system} är tillbaka sedan {_at(stop.returned_at, now)}."
+        if stop.returned_at
+        else f"{stop.system} fungerar."
+    )
+    sentence = f"{back} Er enhet har kvar att föra in: {stop.entries_left}."
     return Band("wait", "Åter i drift: för in", sentence, (("varade", hours_minutes(stop.elapsed)),))
 
 
 def _all_entered(stop: StopView, now: datetime) -> Band:
+    headline = "Inget driftstopp hos er" if stop.on_elsewhere else "Inget driftstopp"
     sentence = f"Arbeta som vanligt i {stop.system}. Stoppet slutade {_at(stop.returned_at, now)}; er enhet har inget kvar att föra in."
-    return Band("ok", "Inget driftstopp", sentence)
+    return Band("ok", headline, sentence)
 
 
 def lead_band_of(stop: StopView, now: datetime, left: Sequence[int]) -> Band:

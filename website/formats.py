@@ -43,6 +43,12 @@ def _moment_on(moment: datetime, today: date) -> str:
     return clock_time(moment) if local_day(moment) == today else f"{day(moment)} {clock_time(moment)}"
 
 
+def span_in_words(span: timedelta) -> str:
+    """A span as it is said: `40 min`, `1 h 5 min`, `2 h`."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{minutes} min"] if minutes or not hours else [])])
+
+
 def hours_minutes(span: timedelta) -> str:
     """03:07 for three hours and seven minutes; 26:00 for more than a day; whole minutes, cut. Never negative."""
     minutes = max(0, int(span.total_seconds()) // 60)

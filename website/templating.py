@@ -24,6 +24,7 @@ def environment(**options: object) -> Environment:
         day=formats.day,
         moment=formats.moment_text,
         hours_minutes=formats.hours_minutes,
+        span=formats.span_in_words,
         spoken=formats.spoken_personnummer,
         telephone=formats.telephone_link,
         unbroken=formats.unbroken,

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from brygga.contacts.units import Units
 from brygga.duties.owed import Owed
-from brygga.outage.timeline import Outage, applies_from
+from brygga.outage.threshold import applies_at
+from brygga.outage.timeline import Spell
 from brygga.routine.hours import Hours, closes_at, first_open, read_hours, with_exceptions
 from brygga.routine.language import Routine
 
@@ -49,15 +50,15 @@ _first_open = lru_cache(maxsize=4096)(first_open)
 _closes_at = lru_cache(maxsize=4096)(closes_at)
 
 
-def duties_at(owed: Iterable[Owed], outage: Outage, at: datetime, units: Units, routine: Routine) -> list[Duty]:
-    """The owed calls as duties at a moment of a stop: those that can be made and those that wait."""
-    applies_at = applies_at_for(outage, routine)
-    return [_duty(each, applies_at, at, hours_of(each.to, units, routine)) for each in owed]
+def duties_at(owed: Iterable[Owed], spell: Spell, at: datetime, units: Units, routine: Routine) -> list[Duty]:
+    """The calls that a unit owes as duties at a moment of a stop that covers it: those that can be made and those that wait."""
+    from_at = applies_at_for(spell, routine)
+    return [_duty(each, from_at, at, hours_of(each.to, units, routine)) for each in owed]
 
 
-def applies_at_for(outage: Outage, routine: Routine) -> datetime:
-    """The first minute (UTC) in which the routine applies to a stop. Clauses: R11."""
-    return applies_from(outage.began_at, routine.threshold.after, strict=routine.threshold.strict)
+def applies_at_for(spell: Spell, routine: Routine) -> datetime:
+    """The first minute (UTC) in which the routine applies to a unit that a stop covers. Clauses: R11."""
+    return applies_at(spell, routine.threshold)
 
 
 def _duty(owed: Owed, applies_at: datetime, at: datetime, hours: Hours | None) -> Duty:

@@ -30,6 +30,7 @@ from brygga.organisation.kinds import (
     UNIT_REGISTERED,
 )
 from brygga.organisation.records import Known, ToldStops
+from brygga.outage.signals import SignalScope, Symptom
 from brygga.routine.words import CallOutcome, Matter
 from brygga.story.fold import Rules
 
@@ -72,12 +73,16 @@ class Dial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """What a unit says of itself: that the system works there, or does not, whether it can be rung, when it said so (UTC)."""
+    """What a unit says of itself: that the system works there, or does not, and when it said so (UTC).
+
+    ``scope``: how far it can see; ``symptoms``: what else it notices.
+    """
 
     unit: str
     works: bool
     at: datetime
-    telephony_works: bool = True
+    scope: SignalScope = SignalScope.UNIT
+    symptoms: frozenset[Symptom] = frozenset()
 
 
 @dataclass(slots=True)
@@ -156,13 +161,7 @@ class Commons:
         elif kind in (DIALLED, DIAL_ANNULLED):
             self._take_in_dial(body, recorded)
         elif kind in SIGNALS:
-            works = SIGNALS[kind]
-            self.signals[body["unit"]] = Signal(
-                unit=body["unit"],
-                works=works,
-                at=recorded.received_at,
-                telephony_works=body.get("telephony_works", True),
-            )
+            self.signals[body["unit"]] = _signal_from(body, recorded)
         elif kind == LOCAL_ROUTINE_WRITTEN:
             self._take_in_local_routine(body, recorded)
         elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
@@ -238,6 +237,17 @@ class Commons:
 
 def _newest(versions: tuple[CardVersion, ...]) -> Card | None:
     return versions[-1].card if versions else None
+
+
+def _signal_from(body: dict[str, Any], recorded: Recorded) -> Signal:
+    """A signal; one that was written before there was anything more to say is of the unit, and notices nothing more."""
+    return Signal(
+        unit=body["unit"],
+        works=SIGNALS[recorded.entry.kind],
+        at=recorded.received_at,
+        scope=SignalScope(body.get("scope", SignalScope.UNIT)),
+        symptoms=frozenset(Symptom(each) for each in body.get("symptoms", ())),
+    )
 
 
 def _dial_from(body: dict[str, Any], recorded: Recorded) -> Dial:

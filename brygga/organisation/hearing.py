@@ -132,16 +132,16 @@ def is_latest(details: object) -> bool:
     return isinstance(details, dict) and details.get("time") == BEFORE
 
 
-def before_stop(stops: Timeline, moment: datetime, before: KnownBefore) -> datetime:
-    """When an admission happened that was in the system before the stop that was on at a moment (UTC): as said, else the last minute.
+def before_stop(stops: Timeline, unit: str, moment: datetime, before: KnownBefore) -> datetime:
+    """When an admission by a unit happened that was in the system before the stop at a moment (UTC): as said, else the last minute.
 
     Raises Refused where no stop was on then, and for a time that is not before it.
     """
-    stop = stops.on_at((to_minute(moment), maxsize))
+    stop = stops.spell_at((to_minute(moment), maxsize), unit)
     if stop is None:
         raise Refused(Code.NO_OUTAGE)
     happened = before.admitted_at or stop.began_at - MINUTE
-    if happened >= stop.began_at or stops.on_at((to_minute(happened), maxsize)) is not None:
+    if happened >= stop.began_at or stops.covers_at((to_minute(happened), maxsize), unit):
         raise Refused(
             Code.OUTAGE_ON,
             f"Driftstoppet började {show_time(stop.began_at)}. Skriv en tid före det, då systemet fungerade, eller lämna tiden tom.",

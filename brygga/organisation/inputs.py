@@ -7,6 +7,7 @@ from brygga.calls.reference import UnreadableReference, read_reference
 from brygga.civil_time import local_day
 from brygga.episodes.identity import Identity, NumberKind, Protection, UnreadableNumber, read_number
 from brygga.organisation.refused import BadInput
+from brygga.statements.outage import Scope, scope_in_order
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_SHEET = 120, 2_000, 20
 _ALLOWED_CONTROLS = "\n\t"
@@ -25,6 +26,15 @@ def free_text(field: str, text: str, *, needed: bool = True) -> str:
 def sheet(text: str) -> str:
     """The number of the paper that an entry is keyed in from; empty where it was typed at once."""
     return _text("sheet", " ".join(text.split()).upper(), LONGEST_SHEET, needed=False)
+
+
+def scope(units: Scope) -> Scope:
+    """The units that a stop covers, each once and in one order; None for everyone."""
+    if units is not None and not units:
+        raise BadInput(
+            "saknas", "Välj vilka enheter det gäller. Är systemet tillbaka för alla förklarar du åter i drift.", "scope"
+        )
+    return None if units is None else scope_in_order(units)
 
 
 def _text(field: str, text: str, longest: int, *, needed: bool) -> str:

@@ -3,7 +3,16 @@
 from brygga.routine.words import CallOutcome, Milestone
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.liability import CircumstanceStated, NoonDecided
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.outage import (
+    FaultPassedOn,
+    FaultReported,
+    NoticePublished,
+    OutageFound,
+    OutagePlanned,
+    OutageReturned,
+    ScopeChanged,
+    StartCorrected,
+)
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
@@ -20,6 +29,9 @@ VERSION = 1
 KINDS: dict[str, type[Statement]] = {
     "outage.found": OutageFound,
     "outage.returned": OutageReturned,
+    "outage.scope_changed": ScopeChanged,
+    "outage.start_corrected": StartCorrected,
+    "outage.planned": OutagePlanned,
     "fault.reported": FaultReported,
     "fault.passed_on": FaultPassedOn,
     "notice.published": NoticePublished,

@@ -9,24 +9,33 @@ from datetime import date, timedelta
 
 from brygga.routine.words import (
     CallInstant,
+    CountsFrom,
     Matter,
     Milestone,
     OtherInstant,
     OtherWayKind,
     Party,
     PhysicianNeeded,
+    PlannedFrom,
     UnitKind,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """From when the routine applies to a stop. ``strict``: more than ``after``, not just as long. Clauses: R11."""
+    """From when the routine applies to a stop. ``strict``: more than ``after``, not just as long. Clauses: R11.
+
+    A stop that begins less than ``merge_gap`` after the former was over is counted from that one's beginning; ``up_time_counts``
+    says whether the time between them is counted too.
+    """
 
     clause: str
     after: timedelta
     strict: bool
     merge_gap: timedelta
+    counts_from: CountsFrom = CountsFrom.FINDING
+    up_time_counts: bool = True
+    planned_from: PlannedFrom = PlannedFrom.BEGINNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

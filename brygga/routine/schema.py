@@ -29,16 +29,30 @@ from brygga.routine.language import (
 from brygga.routine.words import (
     MATTER_OF,
     CallInstant,
+    CountsFrom,
     Matter,
     Milestone,
     OtherInstant,
     OtherWayKind,
     Party,
     PhysicianNeeded,
+    PlannedFrom,
     UnitKind,
 )
 
-_E = TypeVar("_E", Milestone, Matter, Party, PhysicianNeeded, UnitKind, CallInstant, OtherWayKind, OtherInstant)
+_E = TypeVar(
+    "_E",
+    Milestone,
+    Matter,
+    Party,
+    PhysicianNeeded,
+    UnitKind,
+    CallInstant,
+    CountsFrom,
+    PlannedFrom,
+    OtherWayKind,
+    OtherInstant,
+)
 _CLAUSE = re.compile(r"R(0[1-9]|[12]\d|3[01])", re.ASCII)
 _DURATION = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 _YES_NO = {"ja": True, "nej": False}
@@ -116,13 +130,16 @@ def _template(value: Value, words: frozenset[str]) -> str:
 
 
 def _threshold(fields: Fields) -> Threshold:
-    fields.only(("klausul", "efter", "jamforelse", "raknas_fran", "sammanslagning"))
-    fields["raknas_fran"].choose({"upptackt": "upptackt"})
+    fields.only(("klausul", "efter", "jamforelse", "raknas_fran", "sammanslagning", "upptiden", "planerade"))
+    up_time, planned = fields.get("upptiden"), fields.get("planerade")
     return Threshold(
         clause=_clause(fields["klausul"]),
         after=_duration(fields["efter"]),
         strict=fields["jamforelse"].choose({"mer_an": True, "minst": False}),
         merge_gap=_duration(fields["sammanslagning"]),
+        counts_from=fields["raknas_fran"].choose(_by_value(CountsFrom)),
+        up_time_counts=up_time.choose({"raknas": True, "raknas_inte": False}) if up_time else True,
+        planned_from=planned.choose(_by_value(PlannedFrom)) if planned else PlannedFrom.BEGINNING,
     )
 
 

@@ -87,6 +87,21 @@ class OtherInstant(StrEnum):
     ACKNOWLEDGED = "kvitterat"
 
 
+class CountsFrom(StrEnum):
+    """What the hours are counted from after which the routine applies. Clauses: R11."""
+
+    START = "start"
+    FINDING = "upptackt"
+    REPORT = "felanmalan"
+
+
+class PlannedFrom(StrEnum):
+    """What they are counted from in a planned stop: as in any stop, or not before the end that was announced. Clauses: R11."""
+
+    BEGINNING = "fran_borjan"
+    END = "fran_utsatt_slut"
+
+
 class Answer(StrEnum):
     """A question answered yes, no or unclear."""
 

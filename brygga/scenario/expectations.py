@@ -1,6 +1,6 @@
 """The words of ``ska_galla``: reading what must hold, in the same shape in which the answers are given. Raises Unreadable."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,19 +21,23 @@ _ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 BY_PATIENT = ("betalningsansvar", "ansvarsperioder", "fynd", "frister")
 """The keys that name patients."""
+BY_UNIT = "laget_for"
+"""The key that names units."""
 NO_DEADLINE = "ingen"
 """What is written in place of a deadline that does not run."""
 _REASONS = (*REASONS_NOT, "ingen_kommun")
 _MISSING = (*MISSING, "betalningsskyldig")
 
 
-def read_expectation(at: datetime, value: Value, admitted: set[str]) -> Expectation:
-    """What must hold at ``at`` (UTC). ``admitted`` are the patients that the file has told of. Raises Unreadable."""
+def read_expectation(at: datetime, value: Value, admitted: set[str], units: Collection[str]) -> Expectation:
+    """What must hold at ``at`` (UTC). ``admitted`` are the patients that the file has told of so far. Raises Unreadable."""
     fields = value.fields()
     fields.only(KEYS)
     for key in BY_PATIENT:
         if key in fields:
             _refuse_strangers(fields[key].fields(), admitted)
+    if BY_UNIT in fields:
+        _refuse_unknown_units(fields[BY_UNIT].fields(), units)
     answers = {key: KEYS[key](key, fields[key]) for key in fields}
     return Expectation(at=at, answers=answers, place=value, places=dict(fields.names))
 
@@ -44,8 +48,18 @@ def _refuse_strangers(fields: Fields, admitted: set[str]) -> None:
             raise place.fail(patient, "Ingen patient som heter så har skrivits in.")
 
 
+def _refuse_unknown_units(fields: Fields, units: Collection[str]) -> None:
+    for unit, place in fields.names.items():
+        if unit not in units:
+            raise place.fail(unit, "Enheten finns inte bland enheter.")
+
+
 def _situation(_key: str, value: Value) -> str:
     return value.choose({situation.value: situation.value for situation in Situation})
+
+
+def _situations(_key: str, value: Value) -> dict[str, str]:
+    return {unit: _situation(unit, each) for unit, each in value.fields().found.items()}
 
 
 def _rows(key: str, value: Value) -> list[dict[str, str]]:
@@ -146,4 +160,5 @@ KEYS: Mapping[str, Callable[[str, Value], Any]] = {
     "ansvarsperioder": _periods,
     "fynd": _findings,
     "frister": _deadlines,
+    BY_UNIT: _situations,
 }

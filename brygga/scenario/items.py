@@ -11,9 +11,9 @@ from brygga.reading.documents import Fields, Value
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from brygga.scenario.liability_words import LIABILITY_WORDS, read_seconds
 from brygga.scenario.script import Item
+from brygga.scenario.stop_words import STOP_WORDS
 from brygga.scenario.words import Common, Word, optional
 from brygga.statements.contact import Call, Documented, EnteredInSystem
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
 from brygga.statements.statement import Annulled, Statement
 from brygga.statements.stay import (
     Admitted,
@@ -169,11 +169,6 @@ def _documented(common: Common, fields: Fields) -> Statement:
     return Documented(**common, patient=fields["patient"].text(), counterpart=counterpart, matter=matter)
 
 
-def _fault(common: Common, fields: Fields) -> Statement:
-    to = fields["till"].text()
-    return FaultReported(**common, to=None if to == "lokal" else to, case=optional(fields, "arende", _text, default=""))
-
-
 def _annulled(common: Common, fields: Fields) -> Statement:
     return Annulled(**common, of=fields["avser"].text(), reason=optional(fields, "skal", _text, default=""))
 
@@ -181,11 +176,7 @@ def _annulled(common: Common, fields: Fields) -> Statement:
 _PHYSICIAN = ("lakare", _text, False)
 
 WORDS: dict[str, Word] = {
-    "driftstopp_upptackt": Word((), lambda common, _: OutageFound(**common)),
-    "ater_i_drift": Word((), lambda common, _: OutageReturned(**common)),
-    "felanmalt": Word(("till", "arende"), _fault),
-    "vidare_till_leverantor": Word((), lambda common, _: FaultPassedOn(**common)),
-    "driftinformation": Word((), lambda common, _: NoticePublished(**common)),
+    **STOP_WORDS,
     "inskriven": Word(
         ("patient", "berorda", "beraknad_utskrivning", "sip", "betalningsskyldig", "behov_bedomt", "via"), _admitted
     ),

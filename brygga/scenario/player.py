@@ -11,6 +11,7 @@ from brygga.duties.when import Duty
 from brygga.liability.assessment import Assessment
 from brygga.reading.documents import Value
 from brygga.routine.words import Matter
+from brygga.scenario.expectations import BY_UNIT
 from brygga.scenario.law_answers import law_answers, only_named
 from brygga.scenario.script import Answers, Expectation, Item, Scenario
 from brygga.story import answers as ask
@@ -49,7 +50,8 @@ def play(scenario: Scenario) -> Play:
             verdicts.append(story.tell(entry.statement))
             differences.extend(_verdict_difference(entry, verdicts[-1]))
         else:
-            answers.append((entry.at, answers_at(story, entry.at) | law_answers(story, entry.answers)))
+            asked = situations_asked(story, entry) | law_answers(story, entry.answers)
+            answers.append((entry.at, answers_at(story, entry.at) | asked))
             differences.extend(_answer_differences(entry, answers[-1][1]))
     return Play(tuple(verdicts), tuple(answers), tuple(differences))
 
@@ -74,6 +76,14 @@ def answers_at(story: Story, at: datetime) -> dict[str, Any]:
             for patient, periods in ask.liability_periods(story, at).items()
         },
     }
+
+
+def situations_asked(story: Story, expectation: Expectation) -> dict[str, Any]:
+    """How it stands with the stop for each unit, given only where a file asks for it."""
+    if BY_UNIT not in expectation.answers:
+        return {}
+    units = story.rules.units
+    return {BY_UNIT: {unit: ask.situation_of(story, unit, expectation.at).value for unit in units}}
 
 
 def _duty_row(duty: Duty) -> dict[str, str]:

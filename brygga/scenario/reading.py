@@ -77,7 +77,7 @@ def _read_timeline(entries: tuple[Value, ...], units: dict[str, Unit]) -> tuple[
         latest = at
         if "ska_galla" in fields:
             fields.only(("tid", "ska_galla"))
-            timeline.append(read_expectation(at, fields["ska_galla"], admitted))
+            timeline.append(read_expectation(at, fields["ska_galla"], admitted, units))
         else:
             item = read_item(fields, at, sequence, units)
             _refuse_twin(item, fields, names)

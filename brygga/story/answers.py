@@ -14,7 +14,7 @@ from brygga.episodes.receivers import reporter_of
 from brygga.episodes.stay import Fact, LiabilityPeriod, Stay
 from brygga.liability.assessment import Assessment, assess, payer_of, periods_at
 from brygga.notes.owed import Note
-from brygga.outage.timeline import Outage
+from brygga.outage.timeline import Outage, Spell
 from brygga.recovery.worklist import facts_to_enter, reported_at
 from brygga.routine.words import MATTER_OF, Matter, Milestone, Service
 from brygga.story.course import Course
@@ -49,23 +49,65 @@ def outage_now(story: Story) -> Outage | None:
     return outages[-1] if outages and outages[-1].returned is None else None
 
 
+def spell_now(story: Story, unit: str) -> Spell | None:
+    """The stop that is on as it covers a unit, as the story stands; None where none covers it."""
+    latest = latest_spell(story, unit)
+    return latest if latest is not None and latest.ends is None else None
+
+
+def latest_spell(story: Story, unit: str) -> Spell | None:
+    """The latest time in which a stop covered a unit, on or over; None where none ever did."""
+    spells = story.timeline.spells(unit)
+    return spells[-1] if spells else None
+
+
+def spells_now(story: Story) -> dict[str, Spell]:
+    """The units that a stop covers, as the story stands, and how it does."""
+    units = story.rules.units
+    if outage_now(story) is None:
+        return {}
+    if story.timeline.is_alike_for_all:
+        everyone = spell_now(story, next(iter(units), ""))
+        return dict.fromkeys(units, everyone) if everyone is not None else {}
+    spells = {unit: spell_now(story, unit) for unit in units}
+    return {unit: spell for unit, spell in spells.items() if spell is not None}
+
+
 def situation(story: Story, at: datetime) -> Situation:
-    """How it stands with the stop at a moment (UTC, whole minutes). Clauses: R11."""
+    """How it stands with the stop at a moment (UTC, whole minutes): the routine applies where it does to anyone. Clauses: R11."""
     if not story.timeline.outages:
         return Situation.NO_OUTAGE
-    outage = outage_now(story)
-    if outage is not None:
-        return Situation.APPLIES if at >= applies_at_for(outage, story.rules.routine) else Situation.WAITING
+    if outage_now(story) is not None:
+        applies_at = first_applies_at(story)
+        return Situation.APPLIES if applies_at is not None and at >= applies_at else Situation.WAITING
     return Situation.RETURNED if next(_left_to_enter(story), None) else Situation.ALL_ENTERED
 
 
+def first_applies_at(story: Story) -> datetime | None:
+    """When the routine first applies to any unit in the stop that is on (UTC); None where none is on, or it covers nobody."""
+    once = {id(spell): spell for spell in spells_now(story).values()}
+    return earliest(applies_at_for(spell, story.rules.routine) for spell in once.values())
+
+
+def situation_of(story: Story, unit: str, at: datetime) -> Situation:
+    """How it stands with the stop for one unit, and what it has left to enter. Clauses: R01, R11."""
+    spell = spell_now(story, unit)
+    if spell is not None:
+        return Situation.APPLIES if at >= applies_at_for(spell, story.rules.routine) else Situation.WAITING
+    if any(entry.unit == unit for entry in _left_to_enter(story)):
+        return Situation.RETURNED
+    return Situation.ALL_ENTERED if story.timeline.spells(unit) else Situation.NO_OUTAGE
+
+
 def duties(story: Story, at: datetime) -> list[Duty]:
-    """Every call owed at a moment, those that can be made and those that wait; none while no stop is on. Clauses: R11, R23."""
-    outage = outage_now(story)
-    if outage is None:
-        return []
-    owed = (each for patient, course in story.courses() for each in owed_by(story, patient, course))
-    return duties_at(owed, outage, at, story.rules.units, story.rules.routine)
+    """Every call owed at a moment by a unit that a stop covers, those that can be made and those that wait. Clauses: R11, R23."""
+    spells = spells_now(story)
+    owed: dict[str, list[Owed]] = {unit: [] for unit in spells}
+    for patient, course in story.courses() if spells else ():
+        for each in owed_by(story, patient, course):
+            owed.get(each.unit, []).append(each)
+    units, routine = story.rules.units, story.rules.routine
+    return [duty for unit, spell in spells.items() for duty in duties_at(owed[unit], spell, at, units, routine)]
 
 
 def owed_by(story: Story, patient: str, course: Course) -> Iterator[Owed]:
@@ -84,8 +126,9 @@ def notes_owed(story: Story) -> Iterator[Note]:
 
 
 def entries_owed(story: Story) -> Iterator[ToEnter]:
-    """What to enter now that the system is back, stay by stay, oldest first; nothing while a stop is on. Clauses: R28."""
-    return iter(()) if outage_now(story) is not None else _left_to_enter(story)
+    """What the units have to enter for whom the system is back, stay by stay, oldest first. Clauses: R28."""
+    spells = spells_now(story)
+    return (entry for entry in _left_to_enter(story) if entry.unit not in spells)
 
 
 def _left_to_enter(story: Story) -> Iterator[ToEnter]:
@@ -126,8 +169,5 @@ def liability_periods(story: Story, at: datetime) -> dict[str, tuple[LiabilityPe
 
 def holds_until(story: Story, at: datetime) -> datetime | None:
     """The first minute (UTC) in which time alone changes the state of the stop or a duty; None where it never does."""
-    outage = outage_now(story)
-    if outage is None:
-        return None
-    applies_at = applies_at_for(outage, story.rules.routine)
-    return earliest([applies_at if at < applies_at else None, *(duty.holds_until for duty in duties(story, at))])
+    applies = (applies_at_for(spell, story.rules.routine) for spell in spells_now(story).values())
+    return earliest([*(each for each in applies if at < each), *(duty.holds_until for duty in duties(story, at))])

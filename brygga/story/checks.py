@@ -17,7 +17,7 @@ from brygga.routine.language import Routine
 from brygga.routine.words import MILESTONE_OF, Matter, Milestone, PhysicianNeeded, UnitKind
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.liability import CircumstanceStated, NoonDecided
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, StartCorrected
 from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
@@ -72,16 +72,22 @@ def _units_named(statement: Statement) -> Iterator[str]:
             yield unit
     concerned = getattr(statement, "concerned", ())
     yield from (concerned,) if isinstance(concerned, str) else concerned
+    yield from getattr(statement, "scope", None) or ()
 
 
 def no_outage_is_on(statement: Statement, ground: Ground) -> bool:
-    """It belongs to a stop, and none is on. Clauses: R09, R11."""
+    """It belongs to a stop, and none is on, whomever it may cover. Clauses: R09, R11."""
     return ground.timeline.on_at(statement.position) is None
 
 
-def no_outage_is_on_for_milestone(statement: MilestoneReached, ground: Ground) -> bool:
-    """It happened outside the system, and no stop is on."""
-    return not statement.in_system and no_outage_is_on(statement, ground)
+def unit_is_in_no_outage(statement: Statement, ground: Ground) -> bool:
+    """It belongs to a stop, and none is on that covers the unit: there the system works. Clauses: R09, R11."""
+    return not ground.timeline.covers_at(statement.position, statement.unit)
+
+
+def unit_is_in_no_outage_for_milestone(statement: MilestoneReached, ground: Ground) -> bool:
+    """It happened outside the system, and no stop covers the unit."""
+    return not statement.in_system and unit_is_in_no_outage(statement, ground)
 
 
 def no_outage_has_been(statement: EnteredInSystem, ground: Ground) -> bool:
@@ -90,13 +96,18 @@ def no_outage_has_been(statement: EnteredInSystem, ground: Ground) -> bool:
 
 
 def an_outage_is_on(statement: Statement, ground: Ground) -> bool:
-    """It belongs to a time without a stop, and one is on."""
+    """It belongs to a time without a stop, and one is on, whomever it may cover."""
     return ground.timeline.on_at(statement.position) is not None
 
 
-def an_outage_is_on_for_milestone(statement: MilestoneReached, ground: Ground) -> bool:
-    """It is said to have been reported in the system while a stop is on."""
-    return statement.in_system and an_outage_is_on(statement, ground)
+def unit_is_in_an_outage(statement: Statement, ground: Ground) -> bool:
+    """It belongs to a time in which the system works, and a stop covers the unit."""
+    return ground.timeline.covers_at(statement.position, statement.unit)
+
+
+def unit_is_in_an_outage_for_milestone(statement: MilestoneReached, ground: Ground) -> bool:
+    """It is said to have been reported in the system by a unit that a stop covers."""
+    return statement.in_system and unit_is_in_an_outage(statement, ground)
 
 
 def patient_is_unknown(_statement: StayStatement, ground: Ground) -> bool:
@@ -159,8 +170,8 @@ def decides_on_unknown_call(statement: NoonDecided, ground: Ground) -> bool:
     )
 
 
-def lacks_reason(statement: NoonDecided, _ground: Ground) -> bool:
-    """No reason is given for what somebody decided."""
+def lacks_reason(statement: NoonDecided | StartCorrected, _ground: Ground) -> bool:
+    """No reason is given for what somebody decided or corrected."""
     return not statement.reason.strip()
 
 
@@ -258,5 +269,5 @@ def lacks_physician(statement: MilestoneReached, ground: Ground) -> bool:
 
 
 def is_redated_entry(statement: EnteredInSystem, ground: Ground) -> bool:
-    """The system shows a time before its latest return, without a word on the deviation. Clauses: R30."""
-    return is_redated(statement, ground.timeline.latest_return(statement.position), ground.routine)
+    """The system shows a time before its latest return for the unit, without a word on the deviation. Clauses: R30."""
+    return is_redated(statement, ground.timeline.latest_return(statement.position, statement.unit), ground.routine)

@@ -7,7 +7,15 @@ from brygga.calls.completeness import lacks_person, lacks_read_back
 from brygga.recovery.redating import is_in_future
 from brygga.statements.contact import Call, Documented, EnteredInSystem
 from brygga.statements.liability import CircumstanceStated, NoonDecided
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.outage import (
+    FaultPassedOn,
+    FaultReported,
+    NoticePublished,
+    OutageFound,
+    OutageReturned,
+    ScopeChanged,
+    StartCorrected,
+)
 from brygga.statements.statement import Statement
 from brygga.statements.stay import (
     Admitted,
@@ -18,7 +26,7 @@ from brygga.statements.stay import (
     UnitAdded,
     UnitRemoved,
 )
-from brygga.story import checks
+from brygga.story import checks, checks_of_stops
 from brygga.story.checks import Ground
 from brygga.story.codes import Code
 
@@ -48,12 +56,17 @@ def _in_future(statement: EnteredInSystem, _ground: Ground) -> bool:
 
 REFUSALS: tuple[Refusal, ...] = (
     Refusal(Code.FUTURE_TIME, (Statement,), checks.happened_after_it_was_written),
+    Refusal(Code.FUTURE_TIME, (OutageFound, StartCorrected), checks_of_stops.began_after_it_was_found),
     Refusal(Code.UNKNOWN_UNIT, (Statement,), checks.names_unknown_unit),
-    Refusal(Code.NO_OUTAGE, (MilestoneReached,), checks.no_outage_is_on_for_milestone),
-    Refusal(Code.NO_OUTAGE, (Call, OutageReturned, *_FAULTS, *_CHANGES), checks.no_outage_is_on),
+    Refusal(Code.NO_OUTAGE, (MilestoneReached,), checks.unit_is_in_no_outage_for_milestone),
+    Refusal(Code.NO_OUTAGE, (Call, *_CHANGES), checks.unit_is_in_no_outage),
+    Refusal(Code.NO_OUTAGE, (OutageReturned, ScopeChanged, *_FAULTS), checks.no_outage_is_on),
     Refusal(Code.NO_OUTAGE, (EnteredInSystem,), checks.no_outage_has_been),
-    Refusal(Code.OUTAGE_ON, (OutageFound, EnteredInSystem), checks.an_outage_is_on),
-    Refusal(Code.OUTAGE_ON, (MilestoneReached,), checks.an_outage_is_on_for_milestone),
+    Refusal(Code.NO_OUTAGE, (StartCorrected,), checks_of_stops.was_over_by_then),
+    Refusal(Code.OUTAGE_ON, (OutageFound,), checks.an_outage_is_on),
+    Refusal(Code.OUTAGE_ON, (EnteredInSystem,), checks.unit_is_in_an_outage),
+    Refusal(Code.OUTAGE_ON, (MilestoneReached,), checks.unit_is_in_an_outage_for_milestone),
+    Refusal(Code.OUTAGE_ON, (StartCorrected,), checks_of_stops.another_outage_was_on),
     Refusal(
         Code.UNKNOWN_PATIENT, (MilestoneReached, EnteredInSystem, *_CHANGES, *_OF_LIABILITY), checks.patient_is_unknown
     ),
@@ -79,10 +92,12 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(Code.NOTHING_TO_ENTER, (EnteredInSystem,), checks.has_nothing_to_enter),
     Refusal(Code.ALREADY_ENTERED, (EnteredInSystem,), checks.is_entered_already),
     Refusal(Code.UNKNOWN_EVENT, (NoonDecided,), checks.decides_on_unknown_call),
+    Refusal(Code.UNKNOWN_EVENT, (StartCorrected,), checks_of_stops.corrects_unknown_outage),
+    Refusal(Code.UNKNOWN_EVENT, (OutageFound,), checks_of_stops.names_unknown_plan),
     Refusal(Code.PHYSICIAN_MISSING, (MilestoneReached,), checks.lacks_physician),
     Refusal(Code.RECIPIENT_MISSING, (Call,), _of_call(lacks_person)),
     Refusal(Code.READ_BACK_MISSING, (Call,), _of_call(lacks_read_back)),
-    Refusal(Code.REASON_MISSING, (NoonDecided,), checks.lacks_reason),
+    Refusal(Code.REASON_MISSING, (NoonDecided, StartCorrected), checks.lacks_reason),
     Refusal(Code.FUTURE_TIME, (EnteredInSystem,), _in_future),
     Refusal(Code.REDATED, (EnteredInSystem,), checks.is_redated_entry),
 )

@@ -8,8 +8,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from brygga.episodes.stay import WARD_MILESTONES
-from brygga.outage.timeline import Timeline, read_timeline
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.outage.timeline import read_timeline
+from brygga.statements.outage import (
+    FaultPassedOn,
+    FaultReported,
+    NoticePublished,
+    OutageFound,
+    OutagePlanned,
+    OutageReturned,
+    ScopeChanged,
+    StartCorrected,
+)
 from brygga.statements.statement import Annulled, Position, Statement
 from brygga.statements.stay import MilestoneReached, StayStatement
 from brygga.story.checks import Ground, happened_after_it_was_written, names_unknown_unit
@@ -18,7 +27,8 @@ from brygga.story.course import Annulment, Course, heard_of
 from brygga.story.fold import Event, Rules, fold_course
 from brygga.story.refusals import refusal_of
 
-_OF_THE_STOP = (OutageFound, OutageReturned)
+_OF_THE_STOP = (OutageFound, OutageReturned, ScopeChanged, StartCorrected, OutagePlanned)
+_READ_WITH_STOPS = (*_OF_THE_STOP, FaultReported)
 
 
 class Story:
@@ -31,7 +41,7 @@ class Story:
         self.by_id: dict[str, Statement] = {}
         self.annulled: frozenset[int] = frozenset()
         self.next_sequence = 0
-        self.timeline = Timeline((), frozenset())
+        self.timeline = read_timeline(())
         self._events: dict[str, list[Event]] = {}
         self._courses: dict[str, Course] = {}
 
@@ -83,7 +93,7 @@ class Story:
         elif isinstance(statement, StayStatement):
             insort(self._events.setdefault(statement.patient, []), statement, key=_position)
             self._courses.pop(statement.patient, None)
-        elif isinstance(statement, _OF_THE_STOP):
+        elif isinstance(statement, _READ_WITH_STOPS):
             self._read_stops()
 
     def _annul(self, statement: Annulled, target: Statement) -> None:
@@ -95,7 +105,7 @@ class Story:
         self.annulled |= {target.sequence}
         if isinstance(target, StayStatement):
             self._courses.pop(target.patient, None)
-        elif isinstance(target, _OF_THE_STOP):
+        elif isinstance(target, _READ_WITH_STOPS):
             self._read_stops()
 
     def _annulment(self, statement: Annulled, target: StayStatement) -> Annulment:
@@ -112,7 +122,8 @@ class Story:
         return Annulment(statement, target, tuple(heard), stay.ward)
 
     def _read_stops(self) -> None:
-        stops = [s for s in self.accepted.values() if isinstance(s, _OF_THE_STOP) and s.sequence not in self.annulled]
+        accepted, annulled = self.accepted.values(), self.annulled
+        stops = [s for s in accepted if isinstance(s, _READ_WITH_STOPS) and s.sequence not in annulled]
         self.timeline = read_timeline(stops)
         self._courses.clear()
 
@@ -122,7 +133,17 @@ class Story:
         What happened before stands on what stood before.
         """
         said = self.by_id.get(statement.of) if isinstance(statement, Annulled) else statement
-        return said.occurred_at if isinstance(said, _OF_THE_STOP) else None
+        if isinstance(said, StartCorrected):
+            return self._found_earliest(said.of) if said.found_at else None
+        if isinstance(said, OutageFound):
+            return self._found_earliest(str(said.id))
+        return said.occurred_at if isinstance(said, OutageReturned | ScopeChanged) else None
+
+    def _found_earliest(self, name: str) -> datetime | None:
+        """The earliest instant (UTC) at which a stop has ever been said to have been found; None where there is none of that name."""
+        found = self.by_id.get(name)
+        corrected = [s.found_at for s in self.accepted.values() if isinstance(s, StartCorrected) and s.of == name]
+        return min((each for each in (found and found.occurred_at, *corrected) if each), default=None)
 
     def patients(self) -> Iterator[str]:
         """Every stay that has been named, also those that no longer stand."""

@@ -14,7 +14,7 @@ from brygga.duties import anyway
 from brygga.duties.anyway import MANY_MISSES, Adviser, Pending
 from brygga.duties.owed import Owed
 from brygga.duties.when import duties_at, hours_of
-from brygga.outage.timeline import Outage
+from brygga.outage.timeline import Outage, Spell
 from brygga.routine.words import Matter, UnitKind
 from brygga.statements.outage import OutageFound
 from tests.worlds import ROUTINE, TERMS, UNITS, in_a_stop, instant
@@ -26,7 +26,7 @@ def pending(at, *, since="2026-11-23 08:00", to="kommun", matter=Matter.ADMISSIO
     """A call owed in a stop, as it stands at a moment."""
     found = OutageFound(sequence=1, unit="ward", occurred_at=instant(since), written_at=instant(since))
     owed = Owed(unit="ward", to=to, matter=matter, patient="P1", clause="R12")
-    [duty] = duties_at([owed], Outage(found), instant(at), UNITS, ROUTINE)
+    [duty] = duties_at([owed], Spell(Outage(found), found.position), instant(at), UNITS, ROUTINE)
     return Pending(duty=duty, to=UNITS[to], hours=hours_of(to, UNITS, ROUTINE), terms=TERMS, misses=misses)
 
 

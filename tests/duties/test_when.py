@@ -8,7 +8,6 @@ import pytest
 from brygga.civil_time import MINUTE, read_time, show_time
 from brygga.duties.owed import Owed
 from brygga.duties.when import applies_at_for, duties_at, earliest, hours_of, routine_hours
-from brygga.outage.timeline import Outage
 from brygga.routine.hours import read_day_hours
 from brygga.routine.words import Matter
 from brygga.story import answers as ask
@@ -131,7 +130,8 @@ def test_answers_hold_until_the_routine_applies_also_where_nothing_is_owed():
 def test_three_hours_are_three_hours_whatever_the_wall_says(began, applies):
     world = World()
     world.at(began).stop()
-    assert show_time(applies_at_for(Outage(world.story.timeline.outages[0].found), ROUTINE)) == applies
+    [spell] = world.story.timeline.spells("medicin")
+    assert show_time(applies_at_for(spell, ROUTINE)) == applies
     assert world.at(applies).situation() == "galler"
     world.now -= MINUTE
     assert world.situation() == "vantar"
@@ -176,9 +176,9 @@ def test_earliest_leaves_out_what_never_comes():
 
 def test_a_date_on_which_a_unit_is_closed_ends_the_answer_at_midnight():
     closed = replace(UNITS["hc"], exceptions=(read_day_hours(date(2026, 11, 24), "stängt"),))
-    units, outage = {**UNITS, "hc": closed}, in_a_stop(since="08:00").story.timeline.outages[0]
+    units, [spell] = {**UNITS, "hc": closed}, in_a_stop(since="08:00").story.timeline.spells("ward")
     owed = Owed(unit="ward", to="hc", matter=Matter.ADMISSION, patient="P1", service=None, clause="R12")
-    [now] = duties_at([owed], outage, instant("2026-11-23 12:00"), units, ROUTINE)
+    [now] = duties_at([owed], spell, instant("2026-11-23 12:00"), units, ROUTINE)
     assert (now.can_call, show_time(now.holds_until)) == (True, "2026-11-24 00:00")
-    [then] = duties_at([owed], outage, instant("2026-11-24 00:00"), units, ROUTINE)
+    [then] = duties_at([owed], spell, instant("2026-11-24 00:00"), units, ROUTINE)
     assert (then.can_call, show_time(then.from_at)) == (False, "2026-11-25 00:00")

@@ -25,7 +25,9 @@ def annotate(text: str) -> str:
         items[item.index] = {k: v for k, v in item.fields.items() if k != "nekas"} | ({"nekas": code} if code else {})
     for item, actual in seen:
         items[item.index] = {"tid": show_time(item.tid), "ska_galla": actual}
-    return as_yaml(raw["scenario"], raw["enheter"], [items[n] for n in sorted(items)], raw["betalningsansvar"])
+    return as_yaml(
+        raw["scenario"], raw["enheter"], [items[n] for n in sorted(items)], raw["betalningsansvar"], raw["rutin"]
+    )
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from tests.independent.clock import first_open, show_time
@@ -11,7 +11,6 @@ from tests.independent.liability import View, judge, periods
 from tests.independent.schema import Key
 from tests.independent.world import CLINIC_KINDS, NOT_READY, READY, WARD, Fact, Stay, World
 
-APPLIES_AFTER = timedelta(hours=3, minutes=1)
 Row = dict[str, str]
 
 
@@ -56,9 +55,7 @@ def owed_by_others(world: World, stay: Stay) -> list[tuple[str, Fact]]:
 
 
 def owed(world: World, now: Key) -> list[Row]:
-    """Every call that is owed, while a stop is on."""
-    if world.stop_start is None:
-        return []
+    """Every call that is owed by a unit that is in the stop."""
     rows = []
     for patient, stay in world.stays.items():
         for receiver, fact in owed_by_ward(world, stay) + owed_by_others(world, stay):
@@ -67,15 +64,15 @@ def owed(world: World, now: Key) -> list[Row]:
             rows.append(row | ({"verksamhet": fact.service} if fact.service else {}))
     for fran, till, patient in sorted({(*world.resolve(c, now), c.patient) for c in world.corrections}):
         rows.append({"fran": fran, "till": till, "om": "rattelse", "patient": patient})
-    return rows
+    return [row for row in rows if world.stops.covers(row["fran"])]
 
 
 def split_by_time(world: World, rows: list[Row], now: datetime) -> tuple[list[Row], list[Row]]:
     """`ringa` and `vantar_till`."""
     can, wait = [], []
     for row in rows:
-        assert world.stop_start
-        at = first_open(world.units[row["till"]].hours, max(now, world.stop_start + APPLIES_AFTER))
+        applies = world.stops.applies(row["fran"], world.routine)
+        at = first_open(world.units[row["till"]].hours, max(now, applies))
         if at == now:
             can.append(row)
         else:
@@ -93,7 +90,7 @@ def reported(world: World, stay: Stay, fact: Fact, now: Key) -> str:
 
 
 def to_enter(world: World, now: Key) -> list[Row]:
-    """What is left to enter, whether or not a stop is on."""
+    """What is left to enter, whether or not the unit is in a stop."""
     rows = []
     for patient, stay in world.stays.items():
         for fact in world.enterable(stay):
@@ -105,11 +102,21 @@ def to_enter(world: World, now: Key) -> list[Row]:
 
 def state(world: World, now: datetime, left: list[Row]) -> str:
     """`laget`."""
-    if world.stop_start is not None:
-        return "galler" if now - world.stop_start >= APPLIES_AFTER else "vantar"
-    if not world.ever_stopped:
+    if world.stops.on:
+        mine = [state_for(world, unit, now, left) for unit in world.units if world.stops.covers(unit)]
+        return "galler" if "galler" in mine else "vantar"
+    if not world.stops.stops:
         return "inget_stopp"
     return "ater_i_drift" if left else "allt_infort"
+
+
+def state_for(world: World, unit: str, now: datetime, left: list[Row]) -> str:
+    """`laget_for` of one unit."""
+    if world.stops.covers(unit):
+        return "galler" if now >= world.stops.applies(unit, world.routine) else "vantar"
+    if any(row["enhet"] == unit for row in left):
+        return "ater_i_drift"
+    return "allt_infort" if world.stops.periods.get(unit) else "inget_stopp"
 
 
 def answers(world: World, now: datetime) -> dict[str, Any]:
@@ -121,10 +128,11 @@ def answers(world: World, now: datetime) -> dict[str, Any]:
     patients = sorted(world.stays)
     return {
         "laget": state(world, now, left),
+        "laget_for": {unit: state_for(world, unit, now, left) for unit in world.units},
         "ringa": tidy(can),
         "vantar_till": tidy(wait),
         "dokumentera": tidy(notes),
-        "infora": tidy(left if world.stop_start is None else []),
+        "infora": tidy([row for row in left if not world.stops.covers(row["enhet"])]),
         "betalningsansvar": {p: judge(View(world, world.stays[p], key)) for p in patients},
         "ansvarsperioder": {p: periods(world, world.stays[p], now) for p in patients},
         "fynd": {p: standings(View(world, world.stays[p], key)) for p in patients},

@@ -216,7 +216,7 @@ def make_history(seed: int) -> str:
     entries = [(at, number, item) for at, number, item in history.told]
     entries += [(at, 10_000 + n, {"tid": show_time(at), "ska_galla": {}}) for n, at in enumerate(asked)]
     items = [item for _, _, item in sorted(entries, key=lambda entry: entry[:2])]
-    return as_yaml(f"historia {seed}", UNITS, items, history.rng.choice(AGREEMENTS))
+    return as_yaml(f"historia {seed}", UNITS, items, history.rng.choice(AGREEMENTS), "norrbotten")
 
 
 if __name__ == "__main__":

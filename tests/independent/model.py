@@ -16,6 +16,7 @@ from tests.independent.clock import Unreadable, show_time
 from tests.independent.duties import answers, tidy
 from tests.independent.refusals import refusal, target_of
 from tests.independent.schema import Item, Key, Script, Unit, read_path, read_script
+from tests.independent.stopping import Ledger, corrections_of_starts
 from tests.independent.world import Correction, Fact, World, apply
 
 Verdict = tuple[Item, str]
@@ -34,12 +35,15 @@ def replay(
     units: dict[str, Unit], known: list[Item], gone: set[int], coming: dict[int, list[Correction]], judged: Item | None
 ) -> tuple[World, str]:
     """Reads the known items in the order in which they happened; also the code of the one being judged."""
-    world = World(units, known, coming=coming)
+    moved = corrections_of_starts(known, gone, judged)
+    there = [item for item in known if item.index not in gone]
+    world = World(units, known, Ledger(list(units), there, moved), coming=coming)
     verdict = ""
-    for item in sorted(known, key=lambda one: one.key):
+    places = {item.index: (moved.get(item.index, {}).get("upptackt", item.happened), item.index) for item in known}
+    for item in sorted(known, key=lambda one: places[one.index]):
         if item.index in gone:
             continue
-        code = refusal(world, item)
+        code = refusal(world, item, anew=item is not judged)
         if item is judged:
             verdict = code
         if not code:
@@ -98,7 +102,7 @@ def play(script: Script) -> tuple[list[Verdict], list[tuple[Item, dict[str, Any]
     for item in script.items:
         if item.expect is not None:
             world, _ = read_story(script.units, accepted)
-            world.agreement = script.agreement
+            world.agreement, world.routine = script.agreement, script.routine
             seen.append((item, answers(world, item.tid)))
             continue
         _, code = read_story(script.units, [*accepted, item], item)

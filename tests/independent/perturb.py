@@ -43,18 +43,19 @@ def other_patient(rng: random.Random, item: Item, _: Teller) -> None:
 
 def unknown_unit(rng: random.Random, item: Item, _: Teller) -> None:
     """A unit that is not in `enheter`."""
-    item[rng.choice([name for name in ("enhet", "ringde", *OTHERS) if name in item])] = "ingenstans"
+    names = ("enhet",) if item["gor"] == "driftstopp_planerat" else ("enhet", "ringde", *OTHERS)
+    item[rng.choice([name for name in names if name in item])] = "ingenstans"
 
 
 def other_time(rng: random.Random, item: Item, teller: Teller) -> None:
     """Happened at some other time."""
-    if item["gor"] not in ("makulerat", "infort", "dokumenterat"):
+    if item["gor"] not in ("makulerat", "infort", "dokumenterat", "start_rattad"):
         item["intraffade"] = show_time(teller.now + timedelta(minutes=rng.choice([-900, -100, -5, 1, 30])))
 
 
 def other_party(rng: random.Random, item: Item, teller: Teller) -> None:
     """With somebody else."""
-    for name in OTHERS:
+    for name in OTHERS if item["gor"] != "driftstopp_planerat" else ():
         if name in item:
             item[name] = rng.choice(list(teller.kinds))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.independent.clock import read_time
 from tests.independent.schema import FACTS, Item
+from tests.independent.stopping import plan_of
 from tests.independent.world import CLINIC_KINDS, NOT_READY, READY, WARD_KINDS, World, entry_fits, odd, open_entries
 
 STAY_WORDS = [*FACTS, "flyttad", "berord_tillagd", "berord_borttagen", "sip_bedomt", "oppenvardens_insatser"]
@@ -12,29 +13,60 @@ FAULT_WORDS = ["felanmalt", "vidare_till_leverantor", "driftinformation"]
 
 
 def future(world: World, item: Item) -> str:
-    """Said to have happened after it was written."""
-    return "framtida_tid" if item.happened > item.tid else ""
+    """Said to have happened after it was written; a fault that began after its stop was found."""
+    if item.happened > item.tid:
+        return "framtida_tid"
+    said = [read_time(item.get(name)) for name in ("upptackt", "borjade") if item.get(name)]
+    if item.word == "start_rattad":
+        stop = world.stops.stop_of(item.get("avser"))
+        found = read_time(item.get("upptackt")) if item.get("upptackt") else stop.begins[0] if stop else None
+        wrong = any(one > item.tid for one in said)
+        wrong = wrong or bool(found and item.get("borjade") and read_time(item.get("borjade")) > found)
+        return "framtida_tid" if wrong else ""
+    if item.word == "driftstopp_upptackt":
+        return "framtida_tid" if any(one > item.happened for one in said) else ""
+    return ""
 
 
 def unknown_unit(world: World, item: Item) -> str:
     """Some unit is none of `enheter`."""
     names = [item.get(name) for name in ("enhet", "till", "berord", "motpart", "ringde", "betalningsskyldig")]
     names += item.fields.get("berorda", [])
+    names += item.fields["omfattning"] if isinstance(item.fields.get("omfattning"), list) else []
+    if item.word == "driftstopp_planerat":
+        names.remove(item.get("till"))
     if item.word == "felanmalt":
         names = [name for name in names if name != "lokal"]
     return "okand_enhet" if any(name and name not in world.units for name in names) else ""
 
 
 def stop(world: World, item: Item) -> str:
-    """Needs a stop, or needs that there is none."""
-    on, via = world.stop_start is not None, item.get("via") == "lifecare"
+    """Needs a stop, or needs that there is none: anywhere, or at the unit that says it."""
+    on, via = world.stops.on is not None, item.get("via") == "lifecare"
+    mine = world.stops.covers(item.get("enhet"))
     if item.word == "infort":
-        return "stopp_pagar" if on else "" if world.ever_stopped else "inget_stopp"
-    if item.word == "driftstopp_upptackt" or via:
+        return "stopp_pagar" if mine else "" if world.stops.stops else "inget_stopp"
+    if via:
+        return "stopp_pagar" if mine else ""
+    if item.word == "driftstopp_upptackt":
         return "stopp_pagar" if on else ""
-    if item.word in (*STAY_WORDS, *FAULT_WORDS, "samtal", "ater_i_drift"):
+    if item.word in (*STAY_WORDS, "samtal"):
+        return "" if mine else "inget_stopp"
+    if item.word in (*FAULT_WORDS, "ater_i_drift", "omfattning_andrad"):
         return "" if on else "inget_stopp"
-    return ""
+    return corrected_start(world, item) if item.word == "start_rattad" else ""
+
+
+def corrected_start(world: World, item: Item) -> str:
+    """Corrected to a time at which the stop was over, or at which another one had not ended."""
+    stop = world.stops.stop_of(item.get("avser"))
+    if stop is None or not item.get("upptackt"):
+        return ""
+    place = (read_time(item.get("upptackt")), stop.item.index)
+    if stop.ends and stop.ends < place:
+        return "inget_stopp"
+    before = world.stops.stops[: world.stops.stops.index(stop)]
+    return "stopp_pagar" if any(one.ends and one.ends > place for one in before) else ""
 
 
 def may_report(world: World, item: Item, matter: str) -> bool:
@@ -146,6 +178,8 @@ def has_subject(world: World, item: Item, matter: str) -> bool:
 
 def annulment(world: World, item: Item) -> str:
     """`okand_handelse` and `redan_makulerad`."""
+    if item.word == "start_rattad":
+        return "" if world.stops.stop_of(item.get("avser")) else "okand_handelse"
     if item.word == "middag_avgjord":
         return "" if told_of_ready(world, item) else "okand_handelse"
     if item.word != "makulerat":
@@ -183,7 +217,7 @@ def missing(world: World, item: Item) -> str:
             return "mottagare_saknas"
         if item.get("aterlast") != "ja" and not item.get("skal"):
             return "aterlasning_saknas"
-    if item.word in ("makulerat", "middag_avgjord") and not item.get("skal").strip():
+    if item.word in ("makulerat", "middag_avgjord", "start_rattad") and not item.get("skal").strip():
         return "skal_saknas"
     return ""
 
@@ -195,17 +229,19 @@ def lifecare_time(world: World, item: Item) -> str:
     when = read_time(item.get("lifecare_tid"))
     if when > item.tid:
         return "framtida_tid"
-    early = world.last_return is not None and when < world.last_return
+    back = world.stops.back_at(item.get("enhet"))
+    early = back is not None and when < back
     return "redatering" if early and not odd(item) else ""
 
 
 CHECKS = [future, unknown_unit, stop, unit_or_patient, stay_rules, nothing_to, annulment, missing, lifecare_time]
 
 
-def refusal(world: World, item: Item) -> str:
-    """The first code that fits, "" when none does."""
+def refusal(world: World, item: Item, *, anew: bool = False) -> str:
+    """The first code that fits, "" when none does; `anew`: of an item that was accepted once, whose plan may be gone since."""
     for check in CHECKS:
         code = check(world, item)
         if code:
             return code
-    return ""
+    unplanned = item.get("planerat") and not plan_of(item, world.stops.known)
+    return "okand_handelse" if unplanned and not anew else ""

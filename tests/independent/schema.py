@@ -24,7 +24,10 @@ FACTS = {
     "redo_for_hemtagning": "redo_for_hemtagning",
 }
 FIELDS: dict[str, tuple[str, str]] = {
-    "driftstopp_upptackt": ("", "intraffade"),
+    "driftstopp_upptackt": ("", "omfattning borjade planerat intraffade"),
+    "omfattning_andrad": ("omfattning", "intraffade"),
+    "start_rattad": ("avser", "upptackt borjade skal"),
+    "driftstopp_planerat": ("fran till", "omfattning text intraffade"),
     "ater_i_drift": ("", "intraffade"),
     "felanmalt": ("till", "arende intraffade"),
     "vidare_till_leverantor": ("", "intraffade"),
@@ -77,10 +80,11 @@ CIRCUMSTANCES = {
         "oppen_tvangsvard sip_samtycke motsatter_sig_insatser avliden"
     ).split()
 }
+ROUTINES = sorted(path.name for path in (ROOT / "routines").iterdir())
 AGREEMENTS = sorted(path.name for path in (ROOT / "agreements").iterdir())
 KINDS = ["slutenvard", "oppenvard", "kommun", "servicedesk"]
 ROUTINE_HOURS = "07:00-22:00"
-EXPECT = "laget ringa vantar_till dokumentera infora betalningsansvar ansvarsperioder fynd frister".split()
+EXPECT = "laget laget_for ringa vantar_till dokumentera infora betalningsansvar ansvarsperioder fynd frister".split()
 STATES = ["inget_stopp", "vantar", "galler", "ater_i_drift", "allt_infort"]
 Key = tuple[datetime, int]
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -130,6 +134,7 @@ class Script:
     units: dict[str, Unit]
     items: list[Item]
     agreement: str
+    routine: str = "norrbotten"
 
 
 def plain(node: yaml.Node) -> Any:
@@ -203,11 +208,28 @@ def check_circumstance(name: str, value: Any, line: int) -> None:
         raise Unreadable(line, f"okänt ord {value}")
 
 
+def check_units(name: str, value: Any, line: int) -> None:
+    """A list of units; as `omfattning` not an empty one, nobody twice, or everyone."""
+    if name == "omfattning" and value == "alla":
+        return
+    if not isinstance(value, list) or any(not isinstance(unit, str) for unit in value):
+        raise Unreadable(line, name)
+    if name == "omfattning" and (not value or len(set(value)) < len(value)):
+        raise Unreadable(line, name)
+
+
+def check_times_of_stop(raw: dict[str, Any], word: str, line: int) -> None:
+    """A corrected start says a time; a planned stop ends after it begins."""
+    if word == "start_rattad" and "upptackt" not in raw and "borjade" not in raw:
+        raise Unreadable(line, "start_rattad utan tid")
+    if word == "driftstopp_planerat" and read_time(raw["till"], line) <= read_time(raw["fran"], line):
+        raise Unreadable(line, "planerat stopp som inte slutar")
+
+
 def check_field(name: str, value: Any, word: str, line: int) -> None:
     """The type of one field."""
-    if name == "berorda":
-        if not isinstance(value, list) or any(not isinstance(unit, str) for unit in value):
-            raise Unreadable(line, "berorda")
+    if name in ("berorda", "omfattning"):
+        check_units(name, value, line)
         return
     if word == "omstandighet" and name in ("om", "svar"):
         check_circumstance(name, value, line)
@@ -222,7 +244,7 @@ def check_field(name: str, value: Any, word: str, line: int) -> None:
         raise Unreadable(line, f"{name} ska vara text")
     if name in CHOICES and value not in CHOICES[name]:
         raise Unreadable(line, f"okänt ord {value}")
-    if name in ("tid", "intraffade", "behov_bedomt", "lifecare_tid", "borjade"):
+    if name in ("tid", "intraffade", "behov_bedomt", "lifecare_tid", "borjade", "upptackt"):
         read_time(value, line)
     if name in ("datum", "beraknad_utskrivning"):
         read_date(value, line)
@@ -255,6 +277,7 @@ def read_item(index: int, raw: Any, line: int) -> Item:
         raise Unreadable(line, f"okänt ord {raw['svar']}")
     if raw.get("betalningsskyldig") and raw["betalningsskyldig"] not in raw["berorda"]:
         raise Unreadable(line, "betalningsskyldig är inte bland berorda")
+    check_times_of_stop(raw, word, line)
     happened = read_time(raw["intraffade"], line) if "intraffade" in raw else tid
     return Item(index, line, tid, happened, word, raw)
 
@@ -263,7 +286,7 @@ def read_script(text: str) -> Script:
     """A whole file."""
     raw, lines, first = load(text)
     keys_ok(raw, "scenario rutin betalningsansvar enheter tidslinje", "", first)
-    if raw["rutin"] != "norrbotten" or raw["betalningsansvar"] not in AGREEMENTS:
+    if raw["rutin"] not in ROUTINES or raw["betalningsansvar"] not in AGREEMENTS:
         raise Unreadable(first, "okänd rutin eller profil")
     if not isinstance(raw["tidslinje"], list):
         raise Unreadable(first, "tidslinje")
@@ -277,7 +300,7 @@ def read_script(text: str) -> Script:
             named = (item.expect or {}).get(key, {})
             if not isinstance(named, dict) or set(named) - patients:
                 raise Unreadable(item.line, f"okänd patient i {key}")
-    return Script(read_units(raw["enheter"]), items, raw["betalningsansvar"])
+    return Script(read_units(raw["enheter"]), items, raw["betalningsansvar"], raw["rutin"])
 
 
 def read_path(path: Path) -> Script:

@@ -11,7 +11,7 @@ from typing import Any
 from tests.independent.clock import ZONE, show_time
 from tests.independent.model import read_story
 from tests.independent.perturb import perturb
-from tests.independent.schema import AGREEMENTS, Item, read_item, read_units
+from tests.independent.schema import AGREEMENTS, ROUTINES, Item, read_item, read_units
 from tests.independent.telling import Teller
 
 STARTS = [
@@ -61,9 +61,11 @@ def one_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def as_yaml(title: str, units: dict[str, dict[str, str]], items: list[dict[str, Any]], agreement: str) -> str:
+def as_yaml(
+    title: str, units: dict[str, dict[str, str]], items: list[dict[str, Any]], agreement: str, routine: str
+) -> str:
     """The file."""
-    head = [f"scenario: {title}", "rutin: norrbotten", f"betalningsansvar: {agreement}", "enheter:"]
+    head = [f"scenario: {title}", f"rutin: {routine}", f"betalningsansvar: {agreement}", "enheter:"]
     head += [f"  {name}: {one_line(unit)}" for name, unit in units.items()]
     return "\n".join([*head, "tidslinje:", *(f"  - {one_line(item)}" for item in items)]) + "\n"
 
@@ -117,7 +119,8 @@ def make_story(seed: int) -> str:
             )
     teller.items.append({"tid": show_time(teller.now + timedelta(minutes=1)), "ska_galla": {"laget": "galler"}})
     agreement = random.Random(f"avtal {seed}").choice(["lagen"] * 4 + AGREEMENTS)
-    return as_yaml(f"slumpad {seed}", units, teller.items, agreement)
+    routine = random.Random(f"rutin {seed}").choice(["norrbotten"] * len(ROUTINES) + ROUTINES)
+    return as_yaml(f"slumpad {seed}", units, teller.items, agreement, routine)
 
 
 if __name__ == "__main__":

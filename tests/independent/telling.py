@@ -11,6 +11,7 @@ from typing import Any
 from tests.independent.clock import local_day, show_time
 from tests.independent.glimpse import Person, people, unentered
 from tests.independent.telling_law import decide, exactness, state
+from tests.independent.telling_stops import change_scope, correct_start, found, plan
 from tests.independent.world import READY, World
 
 Item = dict[str, Any]
@@ -28,6 +29,8 @@ class Teller:
         """`kinds`: unit id to slag."""
         self.rng, self.kinds, self.now = rng, kinds, now
         self.stop: datetime | None = None
+        self.covered: set[str] = set()
+        self.stops: list[str] = []
         self.back: datetime | None = None
         self.started = now
         self.items: list[Item] = []
@@ -51,6 +54,9 @@ class Teller:
         weights: dict[Callable[[], Item], float] = {
             self.stop_word: 2.2 if on else 7,
             self.fault: 2 if on else 0.2,
+            partial(change_scope, self): 0.05 if self.focus else 1 if on else 0.1,
+            partial(correct_start, self): 0.05 if self.focus or not self.ids else 1 if on else 0.5,
+            partial(plan, self): 0.05 if self.focus else 0.2 if on else 0.4,
             self.admit: 5 if len(self.people) < (1 if self.focus else 2) else 0.1 if self.focus else 0.8,
             self.ward_fact: 9,
             self.other_fact: 6,
@@ -63,7 +69,7 @@ class Teller:
             partial(decide, self): 1 if self.ids else 0.1,
         }
         item = rng.choices(list(weights), list(weights.values()))[0]()
-        if item["gor"] not in ("makulerat", "infort", "dokumenterat") and rng.random() < 0.15:
+        if item["gor"] not in ("makulerat", "infort", "dokumenterat", "start_rattad") and rng.random() < 0.15:
             self.late(item)
         if rng.random() < 0.6:
             self.count += 1
@@ -72,7 +78,10 @@ class Teller:
 
     def sync(self, world: World, item: Item, accepted: bool) -> None:
         """Looks at how the story stands after `item`."""
-        self.stop, self.back, self.notes = world.stop_start, world.last_return, list(world.notes)
+        self.stop, self.notes = world.begun(), list(world.notes)
+        self.covered = {unit for unit in self.kinds if world.stops.covers(unit)}
+        self.back = max((at for unit in self.kinds if (at := world.stops.back_at(unit))), default=None)
+        self.stops = [one.item.get("id") for one in world.stops.stops]
         likely = (1 if accepted else 0.05) * (0.1 if item["gor"] == "makulerat" else 1)
         if "id" in item and self.rng.random() < likely:
             self.ids.append((item["id"], item))
@@ -89,8 +98,8 @@ class Teller:
         item["intraffade"] = show_time(when)
 
     def via(self, item: Item) -> Item:
-        """Marks a fact as reported in Lifecare when no stop is on (mostly)."""
-        if self.rng.random() < (0.95 if self.stop is None else 0.03):
+        """Marks a fact as reported in Lifecare when the unit is in no stop (mostly)."""
+        if self.rng.random() < (0.03 if item["enhet"] in self.covered else 0.95):
             item["via"] = "lifecare"
         return item
 
@@ -103,7 +112,7 @@ class Teller:
         """A stop begins or ends."""
         begins = (self.stop is None) != (self.rng.random() < 0.08)
         unit = self.rng.choice(list(self.kinds))
-        return {"gor": "driftstopp_upptackt" if begins else "ater_i_drift", "enhet": unit}
+        return found(self, unit) if begins else {"gor": "ater_i_drift", "enhet": unit}
 
     def fault(self) -> Item:
         """The three words about the fault."""

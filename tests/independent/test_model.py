@@ -36,8 +36,8 @@ LACKING = ("betalningsskyldig sip inskrivning_for_sent inskrivning_ofullstandig 
 
 @cache
 def covered() -> dict[str, Counter[str]]:
-    """The survey of 300 stories."""
-    return survey(range(300))
+    """The survey of 400 stories."""
+    return survey(range(400))
 
 
 @pytest.mark.parametrize("name", GIVEN)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tests.independent.clock import read_time
 from tests.independent.schema import FACTS, Item, Key, Unit
+from tests.independent.stopping import Ledger
 
 WARD = "<avdelningen>"  # the ward is one receiver and one reporter, whichever ward it is now
 READY, NOT_READY = "utskrivningsklar", "ej_langre_utskrivningsklar"
@@ -95,9 +96,8 @@ class World:
 
     units: dict[str, Unit]
     known: list[Item]
-    stop_start: datetime | None = None
-    ever_stopped: bool = False
-    last_return: datetime | None = None
+    stops: Ledger
+    routine: str = "norrbotten"
     stays: dict[str, Stay] = field(default_factory=dict)
     tellings: list[Telling] = field(default_factory=list)
     entered: dict[int, Key] = field(default_factory=dict)
@@ -105,6 +105,10 @@ class World:
     corrections: list[Correction] = field(default_factory=list)
     coming: dict[int, list[Correction]] = field(default_factory=dict)
     agreement: str = "lagen"
+
+    def begun(self) -> datetime | None:
+        """Since when the stop that is on has been on, whomever it covers."""
+        return self.stops.on.begins[0] if self.stops.on else None
 
     def kind(self, unit: str) -> str:
         """The kind of a unit."""
@@ -177,10 +181,8 @@ class World:
 def apply(world: World, item: Item) -> None:
     """The effect of an item that has ground."""
     word = item.word
-    if word == "driftstopp_upptackt":
-        world.stop_start, world.ever_stopped = item.happened, True
-    elif word == "ater_i_drift":
-        world.stop_start, world.last_return = None, item.happened
+    if word in ("driftstopp_upptackt", "ater_i_drift", "omfattning_andrad", "felanmalt"):
+        world.stops.take(item)
     elif word in FACTS:
         apply_fact(world, item)
     elif word == "samtal":

@@ -109,6 +109,8 @@ class Teller:
             hands.write(hands.main.get_by_label("Ärendenummer"), said.case)
         if said.occurred_at < said.written_at:
             hands.say_when(said.occurred_at)
+        if isinstance(said, OutageFound | OutageReturned):
+            hands.follow(hands.main.get_by_role("button", name="Fortsätt"))
         hands.follow(hands.main.get_by_role("button", name=button))
         expect(hands.page).to_have_url(re.compile("/laget$"))
 

@@ -18,6 +18,7 @@ def declare_stop(page: Page) -> None:
     """The service desk declares that the system is down, from now."""
     go(page, "Läget")
     page.get_by_role("main").get_by_role("link", name="Förklara driftstopp").click()
+    page.get_by_role("button", name="Fortsätt").click()
     page.get_by_role("button", name="Förklara driftstopp").click()
     expect(page.get_by_role("heading", name="Driftstopp: vänta")).to_be_visible()
 
@@ -26,6 +27,7 @@ def declare_return(page: Page) -> None:
     """The service desk declares that it is back, from now."""
     go(page, "Läget")
     page.get_by_role("main").get_by_role("link", name="Åter i drift").click()
+    page.get_by_role("button", name="Fortsätt").click()
     page.get_by_role("button", name="Förklara åter i drift").click()
     expect(page).to_have_url("/laget")
 

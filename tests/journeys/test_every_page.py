@@ -40,6 +40,7 @@ A_FILE = "a file to download: tests/website/test_payment.py"
 SEEN_ELSEWHERE = {
     "laget/driftstopp": "test_story.py: there is no stop to declare in the middle of one",
     "laget/fungerar": ONLY_A_FORM,
+    "laget/planerat/<uuid:entry>/borja": ONLY_A_FORM,
     "ring/<str:unit>/borja": ONLY_A_FORM,
     "ring/<str:unit>/forsok": ONLY_A_FORM,
     "ring/samtal/<str:stay>/<str:conversation>": "test_calls.py: it comes when a call has been saved",

@@ -7,7 +7,7 @@ from brygga.law.terms import FreeDays
 from brygga.law.words import CareKind, DayKind
 from brygga.liability.call_by import call_admission_in_words, call_ready_by, call_ready_in_words
 from brygga.liability.counting import first_day
-from brygga.outage.timeline import applies_from
+from brygga.outage.threshold import applies_from
 from brygga.routine.hours import read_hours
 from tests.liability.cases import agreed
 from tests.worlds import ROUTINE, TERMS, instant

@@ -90,8 +90,35 @@ class _Teller:
         by = somebody(self.item["enhet"], role)
         self.telling.write(verb, by, self.name, **values, **self.late(field))
 
+    def time(self, field: str, name: str) -> dict[str, Any]:
+        """A time of the item's as the verb calls it, where the item says it."""
+        return {field: read_time(self.item[name]) + self.moved} if name in self.item else {}
+
+    def scope(self) -> dict[str, Any]:
+        said = self.item.get("omfattning", "alla")
+        return {"scope": None if said == "alla" else tuple(said)}
+
+    def named(self, name: str) -> UUID:
+        found = self.telling.entries.get(f"{self.story}/{self.item[name]}")
+        return found[0] if found else self.telling.new_id()
+
     def driftstopp_upptackt(self) -> None:
-        self.of_stop(stops.declare_outage, "found_at")
+        plan = {"plan": self.named("planerat")} if "planerat" in self.item else {}
+        self.of_stop(stops.declare_outage, "found_at", **self.scope(), **self.time("began_at", "borjade"), **plan)
+
+    def omfattning_andrad(self) -> None:
+        self.of_stop(stops.change_scope, "changed_at", **self.scope())
+
+    def start_rattad(self) -> None:
+        times = self.time("found_at", "upptackt") | self.time("began_at", "borjade")
+        self.of_stop(stops.correct_start, "", of=self.named("avser"), reason=self.item.get("skal", ""), **times)
+
+    def driftstopp_planerat(self) -> None:
+        times = self.time("begins_at", "fran") | self.time("ends_at", "till")
+        announced = {key: value for key, value in self.item.items() if key != "intraffade"}
+        _Teller(self.telling, announced, self.story, self.moved).of_stop(
+            stops.plan_outage, "", text=self.item.get("text", ""), **self.scope(), **times
+        )
 
     def ater_i_drift(self) -> None:
         self.of_stop(stops.declare_return, "returned_at")

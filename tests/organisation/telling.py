@@ -28,7 +28,7 @@ from tests.organisation.county import KINDS, organisation_of, somebody
 from tests.organisation.items import Item, tell_item
 
 TICK = timedelta(milliseconds=1)
-STOP_WORDS = ("driftstopp_upptackt", "ater_i_drift")
+STOP_WORDS = ("driftstopp_upptackt", "ater_i_drift", "omfattning_andrad", "start_rattad", "driftstopp_planerat")
 
 
 @dataclass

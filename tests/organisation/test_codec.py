@@ -143,3 +143,10 @@ def test_each_statement_of_an_entry_has_its_name_and_an_erased_entry_has_none():
     found = statements_in(replace(one, entry=replace(one.entry, body=body)), 5)
     assert [(each.sequence, each.id) for each in found] == [(5 + n, name_of(UUID(int=1), n)) for n in range(3)]
     assert statements_in(replace(one, entry=replace(one.entry, body={}), erased=True), 0) == []
+
+
+def test_a_stop_found_before_stops_had_a_scope_covers_everyone():
+    old, new = read("outage.found", {"unit": "akuten"}), read("outage.found", {"unit": "akuten", "scope": ["medicin"]})
+    assert (old.scope, old.began_at, old.plan) == (None, None, None)  # type: ignore[attr-defined]
+    assert new.scope == ("medicin",)  # type: ignore[attr-defined]
+    assert body_of(old) == {"unit": "akuten"}

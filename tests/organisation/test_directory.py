@@ -26,6 +26,7 @@ from brygga.organisation.queries.directory import (
 from brygga.organisation.queries.overview import SIGNALS_HOLD
 from brygga.organisation.queries.telephony import telephony_holds_until, telephony_is_down
 from brygga.organisation.refused import Refused
+from brygga.outage.signals import Symptom
 from brygga.reading.library import LIBRARY
 from brygga.routine.hours import read_day_hours
 from brygga.routine.words import Matter, OtherWayKind, Service
@@ -216,7 +217,7 @@ def test_call_shows_the_other_ways_as_soon_as_somebody_says_that_telephony_is_do
     write(stopped, LULEA_CARD, unit="lulea", by=ASSESSOR)
     assert not telephony_is_down(stopped, at("13:00"))
     assert call_page(stopped, by=NURSE, at=at("13:00"), to="lulea").other_ways == ()
-    signal_state(stopped, by=NURSE, at=at("12:50"), id=new_id(), works=False, telephony_works=False)
+    signal_state(stopped, by=NURSE, at=at("12:50"), id=new_id(), works=False, symptoms=[Symptom.TELEPHONY])
     assert telephony_is_down(stopped, at("13:00"))
     until = telephony_holds_until(stopped, at("13:00"))
     assert until is not None
@@ -227,7 +228,7 @@ def test_call_shows_the_other_ways_as_soon_as_somebody_says_that_telephony_is_do
 
 
 def test_newer_word_takes_back_that_telephony_is_down(stopped):
-    signal_state(stopped, by=NURSE, at=at("12:50"), id=new_id(), works=False, telephony_works=False)
+    signal_state(stopped, by=NURSE, at=at("12:50"), id=new_id(), works=False, symptoms=[Symptom.TELEPHONY])
     signal_state(stopped, by=NURSE, at=at("12:55"), id=new_id(), works=False)
     assert not telephony_is_down(stopped, at("13:00"))
     assert telephony_holds_until(stopped, at("13:00")) is None

@@ -17,6 +17,7 @@ from brygga.organisation.lists import LISTS_VERSION, NOTES, OWED, STAYS, TO_ENTE
 from brygga.organisation.office import Office
 from brygga.organisation.queries.ring import ring_list
 from brygga.organisation.queries.stays import stay_view
+from brygga.outage.signals import Symptom
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import Milestone
 from tests.organisation.telling import Telling, answer_of
@@ -78,6 +79,11 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("state_circumstance", {}),
     ("signal_state", {"works": False}),
     ("signal_state", {"works": True}),
+    ("signal_state", {"works": False, "symptoms": [Symptom.TELEPHONY]}),
+    ("plan_outage", {"begins_at": at("20:00")}),
+    ("change_scope", {}),
+    ("change_scope", {"scope": None}),
+    ("correct_start", {}),
     ("report_fault", {}),
     ("pass_on_fault", {}),
     ("publish_notice", {}),

@@ -18,6 +18,9 @@ from tests.organisation.worlds import actor, at, everything, new_id
 
 OTHER: dict[str, dict[str, Any]] = {
     "declare_outage": {"found_at": at("11:30")},
+    "change_scope": {"scope": ("medicin",)},
+    "correct_start": {"found_at": at("07:40")},
+    "plan_outage": {"ends_at": at("22:00")},
     "declare_return": {"returned_at": at("11:30")},
     "report_fault": {"case": "INC-8"},
     "pass_on_fault": {"by": actor("akuten", "servicedesk", "Eva Norr")},

@@ -55,7 +55,7 @@ from tests.organisation.worlds import (
 BODENS = actor("boden", "bistandshandlaggare", "Eva Berg")
 NOON, AFTERNOON = "12:00", "15:00"
 EVAS, HEARD, INFERRED = "eva-i-regionen", "eva-i-kommunen", "eva-i-boden"
-CALL, READY, HEARD_CALL, CONTACT, AT_NOON = (new_id() for _ in range(5))
+CALL, READY, HEARD_CALL, CONTACT, AT_NOON, STOP = (new_id() for _ in range(6))
 CARD = Card(
     name="Medicinavdelningen",
     numbers=(
@@ -88,6 +88,24 @@ def _stay(perform: Callable[..., Receipt], by: Actor = NURSE, **values: Any) -> 
 
 VERBS: dict[str, Verb] = {
     "declare_outage": Verb(stops.declare_outage, Door.DECLARE_OUTAGE, DESK, {}, "quiet", about_stay=False),
+    "change_scope": Verb(
+        stops.change_scope, Door.DECLARE_OUTAGE, DESK, {"scope": ("lulea", "medicin")}, about_stay=False
+    ),
+    "correct_start": Verb(
+        stops.correct_start,
+        Door.DECLARE_OUTAGE,
+        DESK,
+        {"of": STOP, "found_at": at("07:50"), "reason": "Avdelningen märkte det 07:50"},
+        about_stay=False,
+    ),
+    "plan_outage": Verb(
+        stops.plan_outage,
+        Door.DECLARE_OUTAGE,
+        DESK,
+        {"begins_at": at("20:00"), "ends_at": at("21:00"), "text": "Uppgradering"},
+        "quiet",
+        about_stay=False,
+    ),
     "declare_return": Verb(stops.declare_return, Door.DECLARE_OUTAGE, DESK, {}, about_stay=False),
     "report_fault": Verb(
         stops.report_fault, Door.REPORT_FAULT, NURSE, {"to": "akuten", "case": "INC-7"}, about_stay=False
@@ -235,7 +253,7 @@ def perform(office: Office, name: str, *, id: UUID | None = None, **changes: Any
 def begin_stop(office: Office) -> None:
     """The stop, and Eva in both organisations."""
     verbs: list[tuple[str, dict[str, Any]]] = [
-        ("declare_outage", {"at": at("08:00")}),
+        ("declare_outage", {"at": at("08:00"), "id": STOP}),
         ("admit_patient", {"at": at("08:30"), "stay": EVAS, "estimated_on": date(2026, 11, 27)}),
         (
             "state_milestone",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brygga.outage.timeline import Outage, applies_from, read_timeline
+from brygga.outage.threshold import applies_from
+from brygga.outage.timeline import Outage, read_timeline
 from brygga.statements.outage import OutageFound, OutageReturned
 from tests.worlds import World, instant
 
@@ -24,7 +25,7 @@ def test_no_statement_is_no_stop():
     assert timeline.outages == ()
     assert timeline.on_at((instant("08:00"), 1)) is None
     assert not timeline.any_before((instant("08:00"), 1))
-    assert timeline.latest_return((instant("08:00"), 1)) is None
+    assert timeline.latest_return((instant("08:00"), 1), "ward") is None
 
 
 @pytest.mark.clause("R11")
@@ -67,10 +68,10 @@ def test_latest_return_and_whether_there_was_a_stop_are_asked_of_a_place():
     timeline = read_timeline([found("08:00", 1), returned("09:00", 2), found("10:00", 3), returned("11:00", 4)])
     assert not timeline.any_before((instant("08:00"), 1))
     assert timeline.any_before((instant("08:00"), 2))
-    assert timeline.latest_return((instant("09:00"), 2)) is None
-    assert timeline.latest_return((instant("09:00"), 3)) == instant("09:00")
-    assert timeline.latest_return((instant("10:59"), 9)) == instant("09:00")
-    assert timeline.latest_return((instant("12:00"), 9)) == instant("11:00")
+    assert timeline.latest_return((instant("09:00"), 2), "ward") is None
+    assert timeline.latest_return((instant("09:00"), 3), "ward") == instant("09:00")
+    assert timeline.latest_return((instant("10:59"), 9), "ward") == instant("09:00")
+    assert timeline.latest_return((instant("12:00"), 9), "ward") == instant("11:00")
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 30)), max_size=8), st.randoms(use_true_random=False))

@@ -44,7 +44,7 @@ def refusal(folder):
         ("system:", "systemet:", "systemet", "Okänt fält. Här får stå: rutin, namn, system, giltig_fran, giltig_till,"),
         ("efter:", "klausul: R11, efter:", "klausul", "Fältet står två gånger."),
         ("jamforelse: mer_an", "jamforelse: over", "over", "Okänt ord. Välj bland: mer_an, minst."),
-        ("raknas_fran: upptackt", "raknas_fran: anmalt", "anmalt", "Okänt ord. Välj bland: upptackt."),
+        ("raknas_fran: upptackt", "raknas_fran: anmalt", "anmalt", "Okänt ord. Välj bland: start, upptackt, felanmalan."),
         ('efter: "03:00"', 'efter: "3"', "3", "Skriv timmar och minuter, till exempel 03:00."),
         ('efter: "03:00"', 'efter: "03:60"', "03:60", "Skriv timmar och minuter"),
         ('sammanslagning: "00:00"', 'sammanslagning: "00:0\uff10"', "00:0\uff10", "Skriv timmar och minuter"),

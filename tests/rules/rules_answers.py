@@ -102,8 +102,8 @@ _NOTE_RULES = (
 _UNSEEN = f"{_WORKLIST}:is_withdrawn_unseen"
 
 _ENTRIES = (
-    _rule("S-infora-stopp", "infora är tomt medan ett stopp pågår.", f"{_ANSWERS}:entries_owed",
-          "iter(()) if outage_now(story) is not None else ", ""),
+    _rule("S-infora-stopp", "infora är tomt för den som ett stopp gäller.", f"{_ANSWERS}:entries_owed",
+          " if entry.unit not in spells", ""),
     Rule(id="S-infora-via", sentence="Det som anmälts via: lifecare ska inte föras in.",
          where=f"{_WORKLIST}:is_in_system", off=entry(f"{_WORKLIST}:EXCUSES", "i_systemet", _excuses_nothing)),
     *(

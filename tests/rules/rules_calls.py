@@ -140,8 +140,8 @@ _CORRECTIONS = (
     _rule("V52", "Det blir en enda rättelse från en enhet till en annan om en patient, hur mycket den än gäller.",
           f"{_COURSE}:Course.corrections_owed", "if pair not in seen:", "if True:"),
     _rule("V53", "En rättelse som inte hunnit göras ska ringas också i nästa stopp.", f"{_ANSWERS}:duties",
-          "in owed_by(story, patient, course))", "in owed_by(story, patient, course)"
-          " if each.corrects is None or story.timeline.on_at(each.corrects.position) is outage)"),
+          "owed.get(each.unit, []).append(each)", "(owed if each.corrects is None or story.timeline.on_at("
+          "each.corrects.position) is outage_now(story) else {}).get(each.unit, []).append(each)"),
     _rule("V54", "Rättelsen ska ringas av och till avdelningen där patienten är nu.", f"{_COURSE}:Course._pair",
           "self.stay.ward if self.stay else correction.ward", "correction.ward"),
     _rule("V55", "Makuleras själva inskrivningen ska rättelsen ringas av den avdelning där patienten då var.",
@@ -157,21 +157,21 @@ _CORRECTIONS = (
 )  # fmt: skip
 
 _STOPS = (
-    _rule("V60", "När stoppet är slut ska ingen ringas.", f"{_ANSWERS}:duties", "outage = outage_now(story)",
-          "outage = (story.timeline.outages or (None,))[-1]"),
+    _rule("V60", "När stoppet är slut ska ingen ringas.", f"{_ANSWERS}:duties", "spells = spells_now(story)",
+          "spells = {unit: latest_spell(story, unit) for unit in story.rules.units if latest_spell(story, unit)}"),
     _rule("V61", "Det som inte ringts och inte förts in ska ringas igen i nästa stopp.", f"{_ANSWERS}:duties",
-          "in owed_by(story, patient, course))", "in owed_by(story, patient, course)"
-          " if each.fact is None or each.fact.position > outage.found.position)"),
-    _rule("V62", "Rutinen gäller först när stoppet har varat i tre timmar.", "brygga.outage.timeline:applies_from",
+          "owed.get(each.unit, []).append(each)", "(owed if each.fact is None or each.unit not in spells"
+          " or each.fact.position > spells[each.unit].begins else {}).get(each.unit, []).append(each)"),
+    _rule("V62", "Rutinen gäller först när stoppet har varat i tre timmar.", "brygga.outage.threshold:applies_from",
           "began_at + threshold + ", "began_at + "),
     _rule("V63", "Rutinen gäller först efter mer än tre timmar: från tre timmar och en minut.",
-          "brygga.outage.timeline:applies_from", "MINUTE if strict else timedelta(0)", "timedelta(0)"),
-    _rule("V64", "De tre timmarna är verklig tid, också när klockan ställs om.", "brygga.outage.timeline:applies_from",
+          "brygga.outage.threshold:applies_from", "MINUTE if strict else timedelta(0)", "timedelta(0)"),
+    _rule("V64", "De tre timmarna är verklig tid, också när klockan ställs om.", "brygga.outage.threshold:applies_from",
           "return began_at + threshold + (MINUTE if strict else timedelta(0))",
           "from datetime import UTC\n    from brygga.civil_time import local\n"
           "    return (local(began_at) + threshold + (MINUTE if strict else timedelta(0))).astimezone(UTC)"),
-    _rule("V65", "Varje stopp räknas för sig.", f"{_ANSWERS}:outage_now", "return outages[-1] if",
-          "return Outage(outages[0].found) if"),
+    _rule("V65", "Varje stopp räknas för sig.", "brygga.outage.threshold:merged_with",
+          "return former if up_time(spell, former, threshold) < threshold.merge_gap else None", "return former"),
 )  # fmt: skip
 
 RULES = (*_WHO, *_TOLD, *_DUTIES, *_CORRECTIONS, *_STOPS)

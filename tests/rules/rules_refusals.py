@@ -42,6 +42,9 @@ _FAULT_WORDS: tuple[tuple[str, type[Statement]], ...] = (
 )
 
 
+_OF_STAYS = frozenset(kind for _, kind in _STAY_WORDS)
+
+
 def not_given(name: str, sentence: str, code: Code, kind: type[Statement], check: str, *, where: str = "") -> Rule:
     off = not_refused(code, kind, check=check)
     return Rule(id=name, sentence=sentence, where=where or f"{_CHECKS}:{check}", off=off)
@@ -151,14 +154,14 @@ _TIME_AND_UNITS = (
 
 _STOP = (
     not_given("N-inget_stopp-handelse", "inget_stopp: en uppgift om patienten utan via när inget stopp pågår.",
-         Code.NO_OUTAGE, MilestoneReached, "no_outage_is_on_for_milestone"),
+         Code.NO_OUTAGE, MilestoneReached, "unit_is_in_no_outage_for_milestone"),
     not_given("N-inget_stopp-samtal", "inget_stopp: ett samtal när inget stopp pågår.",
-         Code.NO_OUTAGE, Call, "no_outage_is_on"),
+         Code.NO_OUTAGE, Call, "unit_is_in_no_outage"),
     not_given("N-inget_stopp-ater_i_drift", "inget_stopp: ater_i_drift när inget stopp pågår.",
          Code.NO_OUTAGE, OutageReturned, "no_outage_is_on"),
     *(
         not_given(f"N-inget_stopp-{word}", f"inget_stopp: {word} när inget stopp pågår.",
-             Code.NO_OUTAGE, kind, "no_outage_is_on")
+             Code.NO_OUTAGE, kind, "unit_is_in_no_outage" if kind in _OF_STAYS else "no_outage_is_on")
         for word, kind in (*_FAULT_WORDS, *_STAY_WORDS)
     ),
     not_given("N-inget_stopp-infort", "inget_stopp: infort när inget stopp har varit.",
@@ -172,9 +175,9 @@ _STOP = (
     not_given("N-stopp_pagar", "stopp_pagar: ett andra stopp medan ett pågår.",
          Code.OUTAGE_ON, OutageFound, "an_outage_is_on"),
     not_given("N-stopp_pagar-infort", "stopp_pagar: infort medan stoppet pågår.",
-         Code.OUTAGE_ON, EnteredInSystem, "an_outage_is_on"),
+         Code.OUTAGE_ON, EnteredInSystem, "unit_is_in_an_outage"),
     not_given("N-stopp_pagar-via", "stopp_pagar: via: lifecare medan stoppet pågår.",
-         Code.OUTAGE_ON, MilestoneReached, "an_outage_is_on_for_milestone"),
+         Code.OUTAGE_ON, MilestoneReached, "unit_is_in_an_outage_for_milestone"),
 )  # fmt: skip
 
 _PATIENT = (

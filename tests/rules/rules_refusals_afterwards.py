@@ -19,8 +19,8 @@ _STORY = "brygga.story.story:Story"
 
 
 def _too_early(call: Any, ground: Ground) -> bool:
-    outage = ground.timeline.on_at(call.position)
-    return outage is not None and call.occurred_at < applies_at_for(outage, ground.routine)
+    spell = ground.timeline.spell_at(call.position, call.unit)
+    return spell is not None and call.occurred_at < applies_at_for(spell, ground.routine)
 
 
 def _closed(call: Any, ground: Ground) -> bool:

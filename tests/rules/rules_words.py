@@ -102,9 +102,9 @@ _ABOUT_WORDS = (
     _rule(
         "G-stopp-borjan",
         "Stoppet räknas från när det upptäcktes, inte från när det skrevs.",
-        "brygga.outage.timeline:Outage.began_at",
-        "self.found.occurred_at",
-        "self.found.written_at",
+        "brygga.outage.timeline:Outage.spans",
+        "self.found.position if",
+        "(self.found.written_at, self.found.sequence) if",
     ),
     _rule(
         "G-stopp-slut",

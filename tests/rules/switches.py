@@ -11,6 +11,7 @@ from tests.rules import (
     rules_liability,
     rules_refusals,
     rules_refusals_afterwards,
+    rules_stops,
     rules_time,
     rules_words,
 )
@@ -26,6 +27,7 @@ _IN_ORDER = (
     *rules_liability.RULES,
     *rules_agreements.RULES,
     *rules_findings.RULES,
+    *rules_stops.RULES,
 )
 
 REGISTER: dict[str, Rule] = {rule.id: rule for rule in _IN_ORDER}

@@ -201,6 +201,28 @@ def test_d17_a_unit_that_stands_twice_among_those_concerned(told):
         told(ADMITTED.replace("[lulea,", "[lulea, lulea,"))
 
 
+@pytest.mark.parametrize("scope", ["[]", "[medicin, medicin]", "medicin"])
+def test_d18_a_scope_that_names_nobody_or_somebody_twice(told, scope):
+    with pytest.raises(Unreadable, match=r"enheter|två gånger|alla"):
+        told(f"08:00 gor: omfattning_andrad, enhet: medicin, omfattning: {scope}")
+
+
+def test_d19_a_planned_stop_that_does_not_end_after_it_begins(told):
+    with pytest.raises(Unreadable, match="sluta efter"):
+        told("08:00 gor: driftstopp_planerat, enhet: medicin, fran: 2026-11-24 08:00, till: 2026-11-24 08:00")
+
+
+def test_d20_a_correction_of_the_start_that_says_no_time(told):
+    with pytest.raises(Unreadable, match="upptäcktes eller när felet började"):
+        told("08:00 gor: start_rattad, enhet: medicin, avser: stopp1, skal: Fel tid")
+
+
+def test_d21_two_stops_are_never_on_at_once(told):
+    units = UNITS.replace("enhet: medicin}\n", "enhet: medicin, omfattning: [medicin]}\n")
+    second = "08:00 gor: driftstopp_upptackt, enhet: lulea, omfattning: [lulea], nekas: stopp_pagar"
+    assert told(second, ask("08:01", "laget_for: {lulea: inget_stopp}"), units=units) == []
+
+
 def test_every_decision_has_its_test():
     decided = {name.lower() for name in stories.described() if re.fullmatch(r"D\d+", name)}
     tested = {found.group(1) for name in globals() if (found := re.match(r"test_(d\d+)_", name))}

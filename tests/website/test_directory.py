@@ -10,6 +10,7 @@ from brygga.organisation.actions.signals import signal_state
 from brygga.organisation.actions.writing import write_common
 from brygga.organisation.kinds import DIALLED
 from brygga.organisation.queries.directory import card_of
+from brygga.outage.signals import Symptom
 from tests.organisation import worlds
 from tests.organisation.verbs import CARD
 from website.access.roles import EVERY_ROLE, Role
@@ -214,7 +215,7 @@ def test_page_of_a_unit_shows_the_other_ways_first_when_telephony_is_down(as_at)
     browser = as_at("rehab")
     assert "Om telefonin också är nere" in shown(browser.get(UNIT.format("medicin")))
     signal_state(
-        office(), by=worlds.NURSE, at=worlds.at("07:50"), id=worlds.new_id(), works=False, telephony_works=False
+        office(), by=worlds.NURSE, at=worlds.at("07:50"), id=worlds.new_id(), works=False, symptoms=[Symptom.TELEPHONY]
     )
     assert "Telefonin är nere: gör så här" in shown(browser.get(UNIT.format("medicin")))
     assert "Telefonin är nere" in shown(browser.get(LIST))
@@ -224,7 +225,7 @@ def test_call_and_ring_show_the_other_ways_when_telephony_is_down(nurse, stay):
     assert "Telefonin är nere" not in shown(nurse.get("/ring/lulea"))
     assert "Telefonin är nere" not in shown(nurse.get("/ring"))
     signal_state(
-        office(), by=worlds.NURSE, at=worlds.at("08:00"), id=worlds.new_id(), works=False, telephony_works=False
+        office(), by=worlds.NURSE, at=worlds.at("08:00"), id=worlds.new_id(), works=False, symptoms=[Symptom.TELEPHONY]
     )
     assert "Telefonin är nere: andra vägar" in shown(nurse.get("/ring/lulea"))
     assert "Telefonin är nere" in shown(nurse.get("/ring"))

@@ -48,6 +48,20 @@ GP = ("hertson", Role.COORDINATOR)
 PAGES: dict[str, Page] = {
     "outage.found": _stop("driftstopp", before=("none",)),
     "outage.returned": _stop("ater-i-drift"),
+    "outage.scope_changed": Page(
+        "/laget/omfattning",
+        "akuten",
+        Role.SERVICE_DESK,
+        {"whom": "nagra", "units": "medicin"},
+        about_stay=False,
+    ),
+    "outage.planned": Page(
+        "/laget/planera",
+        "akuten",
+        Role.SERVICE_DESK,
+        {"day": "2026-11-30", "clock": "20:00", "end_clock": "21:00"},
+        about_stay=False,
+    ),
     "fault.reported": _stop("felanmalt", unit="medicin", role=Role.NURSE),
     "fault.passed_on": _stop("anmalt-vidare"),
     "notice.published": _stop("driftinformation"),
@@ -67,6 +81,7 @@ PAGES: dict[str, Page] = {
 }
 # These are stated on pages with tests of their own, which the names lead to.
 ELSEWHERE: dict[str, str] = {
+    "outage.start_corrected": "tests/website/test_declaring.py",
     "stay.ready_to_receive": "test_municipality_says_that_it_is_ready",
     "liability.noon_decided": "tests/website/test_noon.py",
     "call.answered": "tests/website/test_calls.py",

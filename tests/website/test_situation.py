@@ -99,7 +99,7 @@ def test_what_stands_in_the_way_is_409_with_its_code(as_at, stop, send):
 
 def test_a_form_sent_twice_is_written_once(as_at, fresh):
     desk = as_at("akuten", Role.SERVICE_DESK)
-    form = fresh(desk, STOP)
+    form = fresh(desk, STOP) | {"confirmed": "ja"}
     assert desk.post(STOP, form).status_code == 302
     assert desk.post(STOP, form).status_code == 302
     refused = desk.post(STOP, form | {"clock": "07:15"})

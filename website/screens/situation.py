@@ -30,7 +30,8 @@ from website.office import ready_office
 from website.pages import page
 from website.problems import Problem
 from website.screens.rules_in_force import TOLD
-from website.screens.situation_forms import FaultForm, FoundForm, ReturnedForm, SignalForm, TickForm
+from website.screens.situation_forms import FaultForm, SignalForm, TickForm
+from website.screens.situation_words import SIGNAL_SCOPES, SYMPTOMS, plan_words
 
 FORM = "situation/say.html"
 A_DAY = timedelta(days=1)
@@ -68,6 +69,9 @@ def situation(request: HttpRequest) -> HttpResponse:
         "shows_draft": may(by, Door.RUN_SERVICE_DESK) and _is_news(stop, now),
         "own_signal": next((each for each in stop.signals if each.unit.id == by.unit), None),
         "signal_form": SignalForm(now=now),
+        "scopes": SIGNAL_SCOPES,
+        "symptoms": SYMPTOMS,
+        "plan_words": plan_words,
         "counts": counts,
         "leads": leads,
         "local": _local_routine(stop, request.actor),
@@ -101,21 +105,8 @@ def signal(request: HttpRequest) -> HttpResponse:
 
 
 def _signal(request: HttpRequest, said: dict[str, Any]) -> None:
-    signal_state(ready_office(), by=request.actor, at=request.now, id=said["entry"], works=said["works"])
-
-
-@allow(*roles_for(Door.DECLARE_OUTAGE))
-@require_http_methods(["GET", "HEAD", "POST"])
-def declare_found(request: HttpRequest) -> HttpResponse:
-    """Declare that the system can't be used."""
-    return _say(request, FOUND)
-
-
-@allow(*roles_for(Door.DECLARE_OUTAGE))
-@require_http_methods(["GET", "HEAD", "POST"])
-def declare_returned(request: HttpRequest) -> HttpResponse:
-    """Declare that the system can be used again."""
-    return _say(request, RETURNED)
+    more = {"scope": said["scope"], "symptoms": () if said["works"] else said["symptoms"]}
+    signal_state(ready_office(), by=request.actor, at=request.now, id=said["entry"], works=said["works"], **more)
 
 
 @allow(*roles_for(Door.REPORT_FAULT))
@@ -158,32 +149,6 @@ def _who(request: HttpRequest, said: dict[str, Any]) -> dict[str, Any]:
     return {"by": request.actor, "at": request.now, "id": said["entry"], "sheet": said.get("sheet", "")}
 
 
-FOUND = Saying(
-    title="Förklara driftstopp",
-    means=(
-        "Alla enheter ser att det är driftstopp, och hur länge det har varat.",
-        "Reservrutinen börjar gälla när tiden i rutinen har gått, räknat från när felet upptäcktes.",
-        "Alla samtal som följer av det som skrivs in visas för den enhet som ska ringa.",
-    ),
-    button="Förklara driftstopp",
-    form=FoundForm,
-    write=lambda request, said, _stop: stops.declare_outage(
-        ready_office(), **_who(request, said), found_at=said["occurred_at"]
-    ),
-)
-RETURNED = Saying(
-    title="Systemet är åter i drift",
-    means=(
-        "Alla enheter ser att driftstoppet är över.",
-        "Listorna att ringa töms. Det som hände under stoppet visas som att efterregistrera.",
-        "Ingenting dateras om: varje tid står kvar som den var.",
-    ),
-    button="Förklara åter i drift",
-    form=ReturnedForm,
-    write=lambda request, said, _stop: stops.declare_return(
-        ready_office(), **_who(request, said), returned_at=said["occurred_at"]
-    ),
-)
 REPORTED = Saying(
     title="Felet är anmält",
     means=("Alla enheter ser att felet är anmält, av vilken enhet och när.",),

@@ -1,21 +1,11 @@
-"""The forms of Läget: the stop found and over, the fault reported."""
-
-from typing import ClassVar
+"""The forms of Läget: the fault reported, and whether the system works at the unit."""
 
 from django import forms
 
+from brygga.outage.signals import SignalScope, Symptom
 from website.entry_forms import EntryForm
 from website.moments import MomentForm
-
-
-class FoundForm(MomentForm):
-    """Since when the system can't be used."""
-
-    known_as: ClassVar[dict[str, str]] = {"occurred_at": "clock", "found_at": "clock"}
-
-
-class ReturnedForm(MomentForm):
-    """Since when the system can be used again."""
+from website.screens.situation_words import SIGNAL_SCOPES, SYMPTOMS
 
 
 class FaultForm(MomentForm):
@@ -31,6 +21,22 @@ class TickForm(MomentForm):
 
 
 class SignalForm(EntryForm):
-    """Whether the system works at the unit: two buttons, and nothing to fill in."""
+    """Whether the system works at the unit: two buttons. How far one sees, and what else one notices, may be said."""
 
     works = forms.TypedChoiceField(choices=[("ja", "ja"), ("nej", "nej")], coerce=lambda chosen: chosen == "ja")
+    scope = forms.TypedChoiceField(
+        label="Hur långt ser ni?",
+        required=False,
+        choices=list(SIGNAL_SCOPES.items()),
+        initial=SignalScope.UNIT,
+        coerce=SignalScope,
+        empty_value=SignalScope.UNIT,
+        widget=forms.RadioSelect,
+    )
+    symptoms = forms.TypedMultipleChoiceField(
+        label="Märks det på annat?",
+        required=False,
+        choices=list(SYMPTOMS.items()),
+        coerce=Symptom,
+        widget=forms.CheckboxSelectMultiple,
+    )

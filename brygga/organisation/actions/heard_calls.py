@@ -100,8 +100,8 @@ def _admission(
     if before is None:
         return
     stops = office.stop_story(at, known_by=last_known_before(office, by, call.id)).timeline
-    happened = before_stop(stops, call.draft.occurred_at or at, before)
-    details = {"identity": call.draft.details["identity"], **how_known(before)}
     admitted = in_system_before(parties, units=office.units())
+    happened = before_stop(stops, admitted.unit, call.draft.occurred_at or at, before)
+    details = {"identity": call.draft.details["identity"], **how_known(before)}
     draft = Draft(statements=[admitted], occurred_at=happened, details=details, sheet=call.draft.sheet)
     yield Part(id=uuid5(call.id, BEFORE), stay=call.stay, draft=draft)

@@ -45,7 +45,7 @@ def know_admission(
     story = story_before(office, by, stay, at, id)
     admission = _inferred(office, by, stay, story.course(stay).stay)
     before, written_on = KnownBefore(admitted_at=admitted_at), inputs.sheet(sheet)
-    happened = before_stop(story.timeline, admission.statement.occurred_at, before)
+    happened = before_stop(story.timeline, admission.unit, admission.statement.occurred_at, before)
     struck = draft_of(Annulled, unit=by.unit, of=str(admission.statement.id), reason=_WHY)
     stated = replace(admission.statement, in_system=True)
     back = Draft(statements=[struck], sheet=written_on)

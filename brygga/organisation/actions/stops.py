@@ -1,24 +1,123 @@
-"""The stop: declared, fault-reported, over. Clauses: R05, R06, R07, R08."""
+"""The stop: declared, wider, narrower, its start corrected, planned, fault-reported, over. Clauses: R05, R06, R07, R08, R11."""
 
 from datetime import datetime
 from uuid import UUID
 
+from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Receipt
 from brygga.organisation import inputs
 from brygga.organisation.actions.writing import write_about_stop
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.organisation.refused import BadInput
+from brygga.statements.outage import (
+    FaultPassedOn,
+    FaultReported,
+    NoticePublished,
+    OutageFound,
+    OutagePlanned,
+    OutageReturned,
+    Scope,
+    ScopeChanged,
+    StartCorrected,
+)
 
 
 def declare_outage(
-    office: Office, *, by: Actor, at: datetime, id: UUID, found_at: datetime | None = None, sheet: str = ""
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    found_at: datetime | None = None,
+    scope: Scope = None,
+    began_at: datetime | None = None,
+    plan: UUID | None = None,
+    sheet: str = "",
 ) -> Receipt:
-    """Declare that the system can't be used, since ``found_at`` (UTC; None: now). Raises Refused."""
+    """Declare that the system can't be used by the units in ``scope``, since ``found_at`` (UTC; None: now). Raises Refused.
+
+    ``began_at`` (UTC) is when the fault itself began, where that is known; ``plan`` the entry of the planned stop that has begun.
+    """
     check_may(by, Door.DECLARE_OUTAGE)
-    statement = draft_of(OutageFound, unit=by.unit)
+    named = str(plan) if plan else None
+    began = _minute(began_at)
+    statement = draft_of(OutageFound, unit=by.unit, scope=inputs.scope(scope), began_at=began, plan=named)
     return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=found_at, sheet=sheet)
+
+
+def change_scope(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    scope: Scope,
+    changed_at: datetime | None = None,
+    sheet: str = "",
+) -> Receipt:
+    """Declare that the stop covers other units than before, since ``changed_at`` (UTC; None: now). Raises Refused. Clauses: R11.
+
+    Who is no longer covered has the system back; who comes to be covered is in the stop from then.
+    """
+    check_may(by, Door.DECLARE_OUTAGE)
+    statement = draft_of(ScopeChanged, unit=by.unit, scope=inputs.scope(scope))
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=changed_at, sheet=sheet)
+
+
+def correct_start(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    of: UUID,
+    reason: str,
+    found_at: datetime | None = None,
+    began_at: datetime | None = None,
+) -> Receipt:
+    """Correct when the stop ``of`` was found, or when its fault began (UTC), and say why. Raises Refused. Clauses: R05, R11."""
+    check_may(by, Door.DECLARE_OUTAGE)
+    if found_at is None and began_at is None:
+        raise BadInput("saknas", field="found_at")
+    why = inputs.line("reason", reason)
+    statement = draft_of(
+        StartCorrected, unit=by.unit, of=str(of), found_at=_minute(found_at), began_at=_minute(began_at), reason=why
+    )
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=None)
+
+
+def plan_outage(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    id: UUID,
+    begins_at: datetime,
+    ends_at: datetime,
+    text: str = "",
+    scope: Scope = None,
+) -> Receipt:
+    """Announce that the system is to be down from ``begins_at`` to ``ends_at`` (UTC). It declares nothing. Raises Refused."""
+    check_may(by, Door.DECLARE_OUTAGE)
+    if ends_at <= begins_at:
+        raise BadInput("okant_val", "Stoppet ska sluta efter att det börjar.", "ends_at")
+    if ends_at <= at:
+        raise BadInput("okant_val", "Tiden har redan varit. Har stoppet varit förklarar du det i stället.", "ends_at")
+    statement = draft_of(
+        OutagePlanned,
+        unit=by.unit,
+        begins_at=to_minute(begins_at),
+        ends_at=to_minute(ends_at),
+        scope=inputs.scope(scope),
+        text=inputs.line("text", text, needed=False),
+    )
+    return write_about_stop(office, by=by, at=at, id=id, statement=statement, occurred_at=None)
+
+
+def _minute(instant: datetime | None) -> datetime | None:
+    return to_minute(instant) if instant is not None else None
 
 
 def declare_return(

@@ -19,7 +19,7 @@ from brygga.organisation.refused import Refused
 from brygga.recovery.text import entry_text
 from brygga.routine.words import Matter, Service
 from brygga.statements.contact import Call
-from brygga.story.answers import outage_now
+from brygga.story.answers import latest_spell, spell_now
 from brygga.story.story import Story
 
 _WHO = ("patientens_namn", "personnummer", "telefon")
@@ -141,7 +141,7 @@ def _sentences(view: StayView, event: Event, said: Call) -> list[str]:
 
 
 def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, ...]:
-    """What the actor's unit has to enter now that the system is back; nothing while a stop is on.
+    """What the actor's unit has to enter now that the system is back for it; nothing while a stop covers it.
 
     Patients of whom something was never called stand first. Each patient's rows follow each other as they happened, since the
     system wants them entered in that order.
@@ -149,10 +149,10 @@ def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, 
     check_may(by, Door.READ_STAYS)
     now = to_minute(at)
     story = office.stop_story(now)
-    if outage_now(story) is not None or not story.timeline.outages:
+    if spell_now(story, by.unit) is not None or not story.timeline.outages:
         return ()
     rows = office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
-    found = [_entry_row(row.subject, row.body, story, now) for row in rows]
+    found = [_entry_row(row.subject, row.body, story, by.unit, now) for row in rows]
     uncalled = {row.stay for row in found if row.reported_at is None}
     begun: dict[str, datetime] = {}
     for row in found:
@@ -160,15 +160,16 @@ def entries_left(office: Office, *, by: Actor, at: datetime) -> tuple[EntryRow, 
     return tuple(sorted(found, key=lambda row: (row.stay not in uncalled, begun[row.stay], row.stay, row.occurred_at)))
 
 
-def _entry_row(stay: str, body: Any, story: Story, now: datetime) -> EntryRow:
+def _entry_row(stay: str, body: Any, story: Story, unit: str, now: datetime) -> EntryRow:
     matter, occurred_at = Matter(body["matter"]), datetime.fromisoformat(body["occurred_at"])
     reported_at = datetime.fromisoformat(body["reported_at"]) if body["reported_at"] else None
-    outages = story.timeline.outages
-    outage = next(each for each in reversed(outages) if each.began_at <= occurred_at)
+    outage = next(each for each in reversed(story.timeline.outages) if each.began_at <= occurred_at)
+    latest, spells = latest_spell(story, unit), story.timeline.spells(unit)
+    stop = next((each for each in reversed(spells) if each.outage is outage), outage)
     text = entry_text(
         matter,
         now=now,
-        outage=(outage.began_at, outage.ended_at or now),
+        outage=(stop.began_at, stop.ended_at or now),
         occurred_at=occurred_at,
         reported_at=reported_at,
         routine=story.rules.routine,
@@ -182,5 +183,5 @@ def _entry_row(stay: str, body: Any, story: Story, now: datetime) -> EntryRow:
         occurred_at=occurred_at,
         reported_at=reported_at,
         text=text,
-        earliest=outages[-1].ended_at or now,
+        earliest=(latest.ended_at if latest else None) or now,
     )

@@ -28,7 +28,7 @@ from brygga.recovery.text import MATTER_NAMES
 from brygga.routine.hours import Hours, closes_at, first_open
 from brygga.routine.language import Routine
 from brygga.routine.words import MATTER_OF, MILESTONE_OF, CallOutcome, Matter, Milestone, Service
-from brygga.story.answers import outage_now
+from brygga.story.answers import spell_now
 
 SAID_ONCE = frozenset({"telefon"})
 """What is the same about every patient, and is said once in a call."""
@@ -136,9 +136,9 @@ def call_page(office: Office, *, by: Actor, at: datetime, to: str) -> CallPage:
 
 
 def _tries(office: Office, unit: str, to: str, now: datetime) -> tuple[Try, ...]:
-    """All calls of the unit to the receiver in the stop that is on, oldest first."""
-    outage, commons = outage_now(office.stop_story(now)), office.commons()
-    if outage is None:
+    """All calls of the unit to the receiver in the stop that covers it, oldest first."""
+    spell, commons = spell_now(office.stop_story(now), unit), office.commons()
+    if spell is None:
         return ()
     found = [
         Try(at=each.at, number=each.number, outcome=each.outcome, person=each.person)
@@ -155,7 +155,7 @@ def _tries(office: Office, unit: str, to: str, now: datetime) -> tuple[Try, ...]
         for each in slips.values()
         if (each.unit, each.to) == (unit, to)
     ]
-    return tuple(sorted((each for each in found if each.at >= outage.began_at), key=lambda each: each.at))
+    return tuple(sorted((each for each in found if each.at >= spell.began_at), key=lambda each: each.at))
 
 
 def _proposal(tries: Sequence[Try], ways: Sequence[WayToReach], hours: Hours | None, now: datetime) -> NextTry | None:

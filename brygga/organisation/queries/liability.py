@@ -22,7 +22,7 @@ from brygga.organisation.permissions import Door, Role, check_may
 from brygga.organisation.queries.liability_rows import Asked, LiabilityRow, row_of
 from brygga.organisation.refused import Refused
 from brygga.routine.words import Matter, UnitKind
-from brygga.story.answers import outage_now
+from brygga.story.answers import spell_now
 
 KEPT_AFTER_DISCHARGE = timedelta(days=31)
 """For how long a stay that has ended is shown."""
@@ -148,8 +148,8 @@ def _concerns(unit: Unit, payer: str | None) -> bool:
 
 
 def _payers_to_call(office: Office, by: Actor, now: datetime) -> frozenset[tuple[str, str]]:
-    """Which unit the actor's own owes a call about which stay; none while no stop is on."""
-    if outage_now(office.stop_story(now)) is None:
+    """Which unit the actor's own owes a call about which stay; none while no stop covers it."""
+    if spell_now(office.stop_story(now), by.unit) is None:
         return frozenset()
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
     calls = [(row.subject, call_by_key(by.unit, key)) for row in rows for key in calls_in(row.key)]

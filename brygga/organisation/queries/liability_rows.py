@@ -27,7 +27,7 @@ from brygga.organisation.records import name_of
 from brygga.routine.hours import Hours
 from brygga.routine.words import UnitKind
 from brygga.statements.contact import Call
-from brygga.story.answers import outage_now
+from brygga.story.answers import spell_now
 from brygga.story.story import Story
 
 
@@ -150,7 +150,7 @@ def row_of(file: StayFile, story: Story, stay: Stay, asked: Asked) -> LiabilityR
         noon=noon,
         edge=case.edge,
         owes_call=owes_call,
-        call_by=tuple(_call_by(case, story, asked.at)) if owes_call else (),
+        call_by=tuple(_call_by(case, story, asked)) if owes_call else (),
         changes_at=next_change(assessment.begins_on, noon, asked.at),
         discharged_at=stay.discharge.statement.occurred_at if stay.discharge else None,
         admitted_at=stay.admission.statement.occurred_at,
@@ -169,14 +169,14 @@ def _shown(finding: Finding, case: Case) -> Shown:
     )
 
 
-def _call_by(case: Case, story: Story, at: datetime) -> list[str]:
-    """By when the municipality is to be called about the admission and ready, as sentences; none while no stop is on."""
-    outage, routine = outage_now(story), story.rules.routine
-    if outage is None or case.payer is None or case.stay.discharge is not None:
+def _call_by(case: Case, story: Story, asked: Asked) -> list[str]:
+    """By when the municipality is to be called about the admission and ready, as sentences; none while no stop covers the unit."""
+    spell, routine, at = spell_now(story, asked.unit.id), story.rules.routine, asked.at
+    if spell is None or case.payer is None or case.stay.discharge is not None:
         return []
     hours, found = hours_of(case.payer, case.units, routine), []
     if case.ready is not None and case.payer not in case.ready.told:
-        applies_at = applies_at_for(outage, routine)
+        applies_at = applies_at_for(spell, routine)
         call = call_ready_by(at, applies_at, hours, case.all_terms, care_of(case.stay))
         found.append(call_ready_in_words(call, at))
     if case.payer not in case.stay.admission.told:

@@ -41,6 +41,7 @@ from brygga.organisation.queries.stays import StayView, stay_list, stay_view
 from brygga.organisation.refused import Refused
 from brygga.organisation.sheets import WITHOUT_PATIENTS, Part, blanks_for
 from brygga.routine.words import Matter, Milestone, Service, UnitKind
+from brygga.story.answers import latest_spell
 
 _READ_ELSEWHERE = {
     "patientens_namn": "Namnet läser du i Brygga eller journalen.",
@@ -103,10 +104,9 @@ class _Asked:
         self.unit = self._units[by.unit]
 
     def stop(self) -> PaperStop | None:
-        outages = self._office.stop_story(self._at).timeline.outages
-        if not outages:
+        latest = latest_spell(self._office.stop_story(self._at), self.unit.id)
+        if latest is None:
             return None
-        latest = outages[-1]
         applies_at = applies_at_for(latest, self.routine)
         return PaperStop(began_at=latest.began_at, applies_at=applies_at, ended_at=latest.ended_at)
 

@@ -17,9 +17,9 @@ from brygga.organisation.lists import OWED, call_by_key, calls_in
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.directory import card_of
-from brygga.outage.timeline import Outage
+from brygga.outage.timeline import Spell
 from brygga.routine.words import Matter, Service
-from brygga.story.answers import outage_now
+from brygga.story.answers import spell_now
 from brygga.story.fold import Rules
 
 _OfCall: TypeAlias = "tuple[Unit, Matter, Service | None, bool, datetime, bool, datetime, datetime, datetime, int]"
@@ -80,7 +80,7 @@ def ring_list(office: Office, *, by: Actor, at: datetime) -> tuple[RingRow, ...]
 
 def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
     story = office.stop_story(now)
-    outage = outage_now(story)
+    outage = spell_now(story, by.unit)
     if outage is None:
         return ()
     queue = _Queue(story.rules, office.commons(), by.unit, outage, now)
@@ -91,7 +91,7 @@ def _owed_now(office: Office, by: Actor, now: datetime) -> tuple[RingRow, ...]:
 
 def calls_by_stay(office: Office, *, by: Actor, at: datetime) -> Counter[str]:
     """How many calls the actor's unit owes at a moment about each stay; none while no stop is on."""
-    if not may(by, Door.READ_STAYS) or outage_now(office.stop_story(to_minute(at))) is None:
+    if not may(by, Door.READ_STAYS) or spell_now(office.stop_story(to_minute(at)), by.unit) is None:
         return Counter()
     rows = office.store.rows(by.organisation, list_name=OWED, unit=by.unit)
     return Counter({row.subject: len(calls_in(row.key)) for row in rows})
@@ -134,7 +134,7 @@ def _turn_at(now: datetime) -> Callable[[RingRow], tuple[bool, bool, datetime, d
 class _Queue:
     """The calls that a unit owes at a moment of a stop. What is the same for all patients of a call is worked out once."""
 
-    def __init__(self, rules: Rules, commons: Commons, unit: str, outage: Outage, now: datetime) -> None:
+    def __init__(self, rules: Rules, commons: Commons, unit: str, outage: Spell, now: datetime) -> None:
         self._rules, self._commons, self._unit, self._outage, self._now = rules, commons, unit, outage, now
         self._calls: dict[str, tuple[_OfCall, Adviser]] = {}
 

@@ -15,7 +15,7 @@ from brygga.routine.words import Answer, Milestone, PhysicianNeeded
 from brygga.statements.liability import CircumstanceStated
 from brygga.statements.statement import Statement
 from brygga.statements.stay import MilestoneReached, Moved, OutpatientMeasures, SipAssessed, UnitAdded, UnitRemoved
-from brygga.story.answers import outage_now
+from brygga.story.answers import latest_spell
 from brygga.story.codes import Code
 from brygga.story.story import Story
 
@@ -27,7 +27,7 @@ class Statable:
     ``circumstances``: whether it may say how it is with what payment liability asks. ``sip_heard_from``: the units of other organisations that may say whether a plan is due; ``known_before``: whether the unit may
     have had the admission in the system, of which it has heard by no call.
 
-    While no stop is on it is asked about the last minute of the latest one: what happened then can still be written.
+    While no stop covers the unit it is asked about the last minute of the latest one that did: what happened then can still be written.
     """
 
     milestones: Mapping[Milestone, bool]
@@ -70,7 +70,6 @@ class _Asked:
     def __init__(self, view: StayView, by: Actor, at: datetime) -> None:
         self._view, self._by = view, by
         self._now = to_minute(at)
-        self._at = _latest_in_stop(view.story, self._now)
 
     def milestones(self) -> list[tuple[Milestone, bool]]:
         found: list[tuple[Milestone, bool]] = []
@@ -92,7 +91,8 @@ class _Asked:
         return self._refusal(SipAssessed, unit=unit.id, sip=Answer.UNCLEAR) is None
 
     def _refusal(self, kind: type[Statement], at: datetime | None = None, **values: Any) -> Code | None:
-        story, moment = self._view.story, at or self._at
+        story = self._view.story
+        moment = at or _latest_in_stop(story, values.get("unit", self._by.unit), self._now)
         make: Any = kind
         made: Statement = make(
             sequence=story.next_sequence,
@@ -104,8 +104,7 @@ class _Asked:
         return story.would_refuse(made)
 
 
-def _latest_in_stop(story: Story, now: datetime) -> datetime:
-    outages = story.timeline.outages
-    if outage_now(story) is not None or not outages:
-        return now
-    return (outages[-1].ended_at or now) - timedelta(minutes=1)
+def _latest_in_stop(story: Story, unit: str, now: datetime) -> datetime:
+    """Now while a stop covers the unit, or none ever did; else the last minute in which one did (UTC)."""
+    latest = latest_spell(story, unit)
+    return latest.ended_at - timedelta(minutes=1) if latest and latest.ended_at else now

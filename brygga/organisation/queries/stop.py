@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from brygga.civil_time import to_minute
+from brygga.contacts.scopes import scope_in_words
 from brygga.contacts.units import Unit, in_use
 from brygga.duties.when import applies_at_for, earliest
 from brygga.journal.entries import Actor
@@ -12,14 +13,15 @@ from brygga.organisation.lists import NOTES, TO_ENTER
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.overview import UnitSignal, signals_at
+from brygga.organisation.queries.plans import Planned, plans_in
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.outage.notice import Notice, notice_text
-from brygga.outage.timeline import Outage
+from brygga.outage.timeline import Outage, Spell
 from brygga.routine.language import FaultReporting
 from brygga.routine.words import UnitKind
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, Scope
 from brygga.statements.statement import Statement
-from brygga.story.answers import Situation, outage_now
+from brygga.story.answers import Situation, first_applies_at, latest_spell, outage_now
 from brygga.story.story import Story
 
 
@@ -47,7 +49,9 @@ class FaultView:
 class StopView:
     """The stop as one unit sees it. Instants are UTC; ``elapsed`` is real time.
 
-    ``state`` asks about the whole county while a stop is on, and about what this unit has left to enter after it.
+    All is asked about the stop as it covers this unit; whoever leads the work sees it as it stands anywhere. ``state`` asks about
+    what this unit has left to enter where none covers it. ``on_elsewhere``: one is on that does not cover the unit. ``scope`` and ``scope_words``: whom the stop that is on covers; ``outage`` is the
+    entry of the latest one, empty where there never was any.
     ``untold_left`` of ``entries_left`` were never told by telephone.
     ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine. ``calls`` is the
     unit's queue. ``has_log``: whether anything has been written about any stop, also where it was struck.
@@ -73,6 +77,11 @@ class StopView:
     untold_left: int
     may_declare: bool
     has_log: bool
+    on_elsewhere: bool
+    scope: Scope
+    scope_words: str
+    outage: str
+    plans: tuple[Planned, ...]
     holds_until: datetime | None
 
 
@@ -81,18 +90,17 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
     now = to_minute(at)
     story = office.stop_story(now)
     routine, unit = story.rules.routine, office.units().get(by.unit)
-    outage, latest = outage_now(story), story.timeline.outages[-1] if story.timeline.outages else None
+    latest, whole = story.timeline.outages[-1] if story.timeline.outages else None, outage_now(story)
+    seen, plans = _seen(story, by), plans_in(story, office, unit=by.unit, at=at)
     duties, signals = ring_list(office, by=by, at=at), signals_at(office, by=by, at=at)
-    # While a stop is on nothing of it can be entered, and nothing of it is asked for.
-    to_enter = () if outage else office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
-    applies_at = applies_at_for(outage, routine) if outage else None
-    ended = latest.ended_at if latest else None
+    # While a stop covers the unit nothing of it can be entered, and nothing of it is asked for.
+    to_enter = () if seen.on else office.store.rows(by.organisation, list_name=TO_ENTER, unit=by.unit)
     return StopView(
-        state=_state(latest, applies_at, now, len(to_enter)),
-        began_at=latest.began_at if latest else None,
-        elapsed=(ended or now) - latest.began_at if latest else timedelta(0),
-        applies_at=applies_at,
-        returned_at=ended,
+        state=_state(seen, now, len(to_enter)),
+        began_at=seen.began_at,
+        elapsed=(seen.ended_at or now) - seen.began_at if seen.began_at else timedelta(0),
+        applies_at=seen.applies_at,
+        returned_at=seen.ended_at,
         fault=_fault(office, story, latest, now),
         signals=signals,
         fault_reporting=routine.fault_reporting[unit.kind] if unit else None,
@@ -108,10 +116,35 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         untold_left=sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
         has_log=bool(office.commons().stops),
-        holds_until=earliest(
-            [_if_ahead(applies_at, now), *(row.holds_until for row in duties), *(each.holds_until for each in signals)]
-        ),
+        on_elsewhere=whole is not None and not seen.on,
+        scope=whole.scope if whole else None,
+        scope_words=scope_in_words(whole.scope, office.units()) if whole else "",
+        outage=str(latest.found.id) if latest else "",
+        plans=plans,
+        holds_until=_holds_until(seen.applies_at, now, (*duties, *signals, *plans)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """The latest stop as the one who asks sees it (UTC); ``applies_at`` None where it is over."""
+
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
+    applies_at: datetime | None = None
+
+    @property
+    def on(self) -> bool:
+        return self.applies_at is not None
+
+
+def _seen(story: Story, by: Actor) -> _Seen:
+    own, latest = latest_spell(story, by.unit), story.timeline.outages[-1] if story.timeline.outages else None
+    if own is not None and own.ends is None:
+        return _Seen(began_at=own.began_at, applies_at=applies_at_for(own, story.rules.routine))
+    if latest is not None and may(by, Door.DECLARE_OUTAGE):
+        return _Seen(began_at=latest.began_at, ended_at=latest.ended_at, applies_at=first_applies_at(story))
+    return _Seen(began_at=own.began_at, ended_at=own.ended_at) if own is not None else _Seen()
 
 
 def _fault(office: Office, story: Story, stop: Outage | None, now: datetime) -> FaultView:
@@ -144,14 +177,24 @@ def _notice(office: Office, story: Story, stop: Outage, passed_on: FaultStep | N
         routine=routine.name,
         sender=desk.name if desk else "Servicedesk",
         began_at=stop.began_at,
-        applies_at=applies_at_for(stop, routine),
+        applies_at=_applied_at(story, stop),
         passed_on_at=passed_on.at if passed_on else None,
         returned_at=stop.ended_at,
     )
 
 
-def _if_ahead(instant: datetime | None, now: datetime) -> datetime | None:
-    return instant if instant is not None and instant > now else None
+def _applied_at(story: Story, stop: Outage) -> datetime:
+    """When the routine first applies, or would have, to any unit that a stop covered."""
+    spells = (spell for unit in story.rules.units for spell in story.timeline.spells(unit) if spell.outage is stop)
+    found = earliest(applies_at_for(spell, story.rules.routine) for spell in spells)
+    return found or applies_at_for(Spell(stop, stop.found.position), story.rules.routine)
+
+
+def _holds_until(
+    applies_at: datetime | None, now: datetime, shown: Iterable[RingRow | UnitSignal | Planned]
+) -> datetime | None:
+    ahead = applies_at if applies_at is not None and applies_at > now else None
+    return earliest([ahead, *(each.holds_until for each in shown)])
 
 
 def _service_desk(office: Office, unit: Unit | None) -> Unit | None:
@@ -162,9 +205,9 @@ def _service_desk(office: Office, unit: Unit | None) -> Unit | None:
     return next(iter(desks), None)
 
 
-def _state(latest: Outage | None, applies_at: datetime | None, now: datetime, entries: int) -> Situation:
-    if latest is None:
-        return Situation.NO_OUTAGE
-    if applies_at is None:
-        return Situation.RETURNED if entries else Situation.ALL_ENTERED
-    return Situation.APPLIES if now >= applies_at else Situation.WAITING
+def _state(seen: _Seen, now: datetime, entries: int) -> Situation:
+    if seen.applies_at is not None:
+        return Situation.APPLIES if now >= seen.applies_at else Situation.WAITING
+    if entries:
+        return Situation.RETURNED
+    return Situation.ALL_ENTERED if seen.began_at else Situation.NO_OUTAGE

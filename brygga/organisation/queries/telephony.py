@@ -5,6 +5,7 @@ from datetime import datetime
 from brygga.civil_time import MINUTE
 from brygga.organisation.office import Office
 from brygga.organisation.queries.overview import SIGNALS_HOLD
+from brygga.outage.signals import telephones_are_down
 
 
 def telephony_is_down(office: Office, at: datetime) -> bool:
@@ -14,5 +15,5 @@ def telephony_is_down(office: Office, at: datetime) -> bool:
 
 def telephony_holds_until(office: Office, at: datetime) -> datetime | None:
     """When the last word of it is too old to count (UTC); None while no unit says it."""
-    said = [each.at for each in office.commons().signals.values() if not each.telephony_works]
+    said = [each.at for each in office.commons().signals.values() if telephones_are_down(each)]
     return max(said) + SIGNALS_HOLD + MINUTE if said and max(said) >= at - SIGNALS_HOLD else None
