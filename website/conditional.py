@@ -17,8 +17,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from brygga.civil_time import ZONE, local_day, to_minute
-from brygga.journal.entries import Actor
-from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.reading.library import LIBRARY
 from website import presence
@@ -100,6 +98,7 @@ def _made_from(request: HttpRequest, also: Iterable[object]) -> str:
 
 def _parts(request: HttpRequest) -> dict[str, object]:
     actor, assignment, working = request.actor, request.assignment, office_now()
+    common, own = working.come_to()
     return {
         "code": code(),
         "address": request.get_full_path(),
@@ -108,14 +107,10 @@ def _parts(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "assignment": (assignment.pk, assignment.organisation_label, assignment.unit_label),
         "rules": working.rulebook.times_read,
-        "common": working.commons().last,
-        "own": [working.store.last(each) for each in _looked_into(working, actor)],
+        "common": common,
+        # The actor's own organisation; for who sees the counts of all, all.
+        "own": sorted(own.items()) if may(actor, Door.SEE_COUNTS) else own.get(actor.organisation),
     }
-
-
-def _looked_into(working: Office, actor: Actor) -> tuple[str, ...]:
-    """The organisations whose journals the actor's pages are made from: their own, for who sees the counts of all, all."""
-    return working.organisations() if may(actor, Door.SEE_COUNTS) else (actor.organisation,)
 
 
 def _with_clock(request: HttpRequest, response: HttpResponse) -> HttpResponse:

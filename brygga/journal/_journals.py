@@ -73,6 +73,11 @@ class EngineStore:
             head = session.head(journal)
         return 0 if head is None else head.sequence
 
+    def lasts(self) -> dict[str, int]:
+        """The sequence number of the last committed entry of each journal that holds one."""
+        with self.engine.reading() as session:
+            return {journal: head.sequence for journal, head in session.heads().items() if head.sequence}
+
     def find(self, journal: str, entry_id: UUID) -> Receipt | None:
         """The receipt of a committed entry."""
         with self.engine.reading() as session:
@@ -81,8 +86,7 @@ class EngineStore:
 
     def journals(self) -> tuple[str, ...]:
         """The names of the journals that hold an entry, in order."""
-        with self.engine.reading() as session:
-            return tuple(sorted(journal for journal, head in session.heads().items() if head.sequence))
+        return tuple(sorted(self.lasts()))
 
     def rows(self, journal: str, *, list_name: str, unit: str | None = None) -> tuple[Row, ...]:
         """Committed projection rows of one list, by unit, subject and key."""

@@ -84,6 +84,9 @@ class Store(Protocol):
     def last(self, journal: str) -> int:
         """The sequence number of the last committed entry; 0 for none."""
 
+    def lasts(self) -> dict[str, int]:
+        """The sequence number of the last committed entry of each journal that holds one: asked for at once."""
+
     def find(self, journal: str, entry_id: UUID) -> Receipt | None:
         """The receipt of a committed entry."""
 

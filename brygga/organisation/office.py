@@ -138,6 +138,12 @@ class Office:
         """The organisations that have written something."""
         return tuple(each for each in self.store.journals() if each != COMMON and not is_of_readings(each))
 
+    def come_to(self) -> tuple[int, dict[str, int]]:
+        """The last sequence number of the common journal, and of each organisation's own: all in one question."""
+        lasts = self.store.lasts()
+        own = {each: last for each, last in lasts.items() if each != COMMON and not is_of_readings(each)}
+        return lasts.get(COMMON, 0), own
+
     def logs(self) -> tuple[str, ...]:
         """The journals in which readings are logged."""
         return tuple(each for each in self.store.journals() if is_of_readings(each))

@@ -36,7 +36,7 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """End or prolong the session before the page is asked for."""
-        request.now = clock.now()
+        request.now = request.session.asked_at = clock.now()
         request.session_ended = ""
         request.left = None
         if not request.path.startswith(NO_SIGN_OF_LIFE) and request.user.is_authenticated:

@@ -17,11 +17,16 @@ _QUESTION = "SELECT session_data FROM django_session WHERE session_key = %s AND 
 
 
 class SessionStore(DatabaseStore):
-    """Reads a session without making a row of a table of it; writes it as Django does, by the site's own clock."""
+    """Reads a session without making a row of a table of it; writes it as Django does, by the site's own clock.
+
+    ``asked_at`` is the moment (UTC) of the request that it is read for, where somebody has said it: a request is at one moment.
+    """
+
+    asked_at: datetime | None = None
 
     def load(self) -> dict[str, Any]:
         """What the session holds; an empty new one where there is none or it has run out."""
-        now = connection.ops.adapt_datetimefield_value(clock.now())
+        now = connection.ops.adapt_datetimefield_value(self.asked_at or clock.now())
         found = rows(_QUESTION, (self.session_key, now))
         if not found:
             self._session_key = None
