@@ -53,23 +53,16 @@ def people_of(rows: Sequence[RingRow], said_of_all: frozenset[str]) -> tuple[lis
     by_stay: dict[str, list[RingRow]] = {}
     for row in rows:
         by_stay.setdefault(row.stay, []).append(row)
-    pressing: list[list[RingRow]] = []
-    others: list[list[RingRow]] = []
-    for of_stay in by_stay.values():
-        if len(of_stay) > 1:
+    if len(by_stay) < len(rows):
+        for of_stay in by_stay.values():
             of_stay.sort(key=_age)
-        (pressing if _is_pressing(of_stay, said_of_all) else others).append(of_stay)
-    return pressing + others, len(pressing)
+    pressing = {row.stay for row in rows if row.urged_by and not said_of_all.issuperset(row.urged_by)}
+    return sorted(by_stay.values(), key=lambda of_stay: of_stay[0].stay not in pressing), len(pressing)
 
 
 def _age(row: RingRow) -> tuple[bool, datetime]:
     """The oldest first; what has not happened, as a correction, last."""
     return row.since is None, row.since or row.from_at
-
-
-def _is_pressing(rows: Sequence[RingRow], said_of_all: frozenset[str]) -> bool:
-    """Whether a patient has a reason of their own not to wait."""
-    return any(row.urged_by and not said_of_all.issuperset(row.urged_by) for row in rows)
 
 
 def person_of(rows: Sequence[RingRow], said_of_all: frozenset[str], now: datetime) -> Person:

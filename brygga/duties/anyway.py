@@ -127,12 +127,11 @@ def receiver_closes(call: Pending, at: datetime) -> str:
     closes = _closes(call, at)
     if closes is None:
         return ""
-    again = f"Sedan svarar de först {_shown(_first_open(call.hours, closes), at)}."
-    if call.duty.routine_applies_at >= closes:
-        return f"{call.to.name} stänger {_shown(closes, at)}, innan rutinen gäller. {again}"
-    if closes - at <= SOON:
-        return f"{call.to.name} stänger {_shown(closes, at)}. {again}"
-    return ""
+    before_it_applies = call.duty.routine_applies_at >= closes
+    if not before_it_applies and closes - at > SOON:
+        return ""
+    when = f"{_shown(closes, at)}, innan rutinen gäller" if before_it_applies else _shown(closes, at)
+    return f"{call.to.name} stänger {when}. Sedan svarar de först {_shown(_first_open(call.hours, closes), at)}."
 
 
 def is_unreached(call: Pending) -> str:

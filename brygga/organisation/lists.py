@@ -5,6 +5,7 @@ A row holds what does not change with time; whether a call can be made now is as
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from brygga.duties.owed import Owed
@@ -126,6 +127,7 @@ def count_calls(rows: Mapping[str, int]) -> Counter[str]:
     return counts
 
 
+@lru_cache(maxsize=4096)
 def call_by_key(unit: str, key: str) -> Owed:
     """The call that a key tells of, about nobody and by no clause: enough to know when it can be made, and how pressing it is."""
     to, matter, service = key.split("|")
