@@ -20,9 +20,9 @@ class Glance(Office):
     """An office as it stands while one answer is made, in one thread."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(cast("Store", _RowsOnce(office.store, self.once)), office.library)
         self._office = office
-        self._seen: dict[Hashable, Any] = {}
+        self._seen = _Seen()
+        super().__init__(cast("Store", _RowsOnce(office.store, self._seen)), office.library)
         self.rulebook = office.rulebook
 
     def commons(self) -> Commons:
@@ -31,23 +31,35 @@ class Glance(Office):
 
     def once(self, _question: Hashable, work_out: Callable[[], Found]) -> Found:
         """The answer to a question, worked out the first time."""
-        if _question not in self._seen:
-            self._seen[_question] = work_out()
-        return cast("Found", self._seen[_question])
+        return self._seen.once(_question, work_out)
+
+
+class _Seen:
+    """The answers so far. By itself, known to the glance and to its store, neither of which knows the other: when the glance is let
+    go of, so is all that was opened in it, at once and not when the interpreter next looks for garbage.
+    """
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, Any] = {}
+
+    def once(self, question: Hashable, work_out: Callable[[], Found]) -> Found:
+        """The answer to a question, worked out the first time."""
+        if question not in self._answers:
+            self._answers[question] = work_out()
+        return cast("Found", self._answers[question])
 
 
 class _RowsOnce:
     """A store whose lists are read once; all else is the store's own."""
 
-    def __init__(self, store: Store, once: Callable[..., Any]) -> None:
+    def __init__(self, store: Store, seen: _Seen) -> None:
         self._store = store
-        self._once = once
+        self._seen = seen
 
     def rows(self, journal: str, *, list_name: str, unit: str | None = None) -> tuple[Row, ...]:
         """Committed projection rows of one list, as they were when first asked for."""
         question = ("rows", journal, list_name, unit)
-        rows: tuple[Row, ...] = self._once(question, lambda: self._store.rows(journal, list_name=list_name, unit=unit))
-        return rows
+        return self._seen.once(question, lambda: self._store.rows(journal, list_name=list_name, unit=unit))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)

@@ -1,19 +1,23 @@
 """Ring through Django's test client: one card a receiver, what should not wait first, attempts, who is calling, many patients."""
 
+import gc
 import re
 from datetime import date
 
 import pytest
 
+from brygga.journal.entries import Row
 from brygga.organisation.actions.conversations import record_attempt
 from brygga.organisation.actions.stays import admit_patient
 from brygga.organisation.queries.readings import readings_of
+from brygga.organisation.queries.ring import RingRow
 from brygga.routine.words import CallOutcome, Matter
 from tests.organisation import worlds
 from website.access.models import Assignment
 from website.access.roles import Role
 from website.desk.models import Presence
 from website.office import office
+from website.queued import Person
 
 EVA = {
     "name": "Eva Exempel",
@@ -185,3 +189,17 @@ def test_what_is_typed_is_never_read_as_markup(nurse):
     assert f"skrev in {typed}, <span" in page
     assert "</strong>. Siv 2026-11-27 <span" in page
     assert "<b id" not in page
+
+
+@pytest.mark.parametrize("path", ["/laget", "/ring", "/patienter", "/anteckningar", "/overlamning"])
+def test_what_was_opened_for_a_page_is_let_go_of_with_it_and_not_when_garbage_is_looked_for(nurse, path):
+    admit("08:00", name="Eva Exempel")
+    nurse.get(path)
+    gc.collect()
+    gc.disable()
+    try:
+        assert nurse.get(path).status_code == 200
+        left = [each for each in gc.get_objects() if isinstance(each, Row | RingRow | Person)]
+    finally:
+        gc.enable()
+    assert left == []
