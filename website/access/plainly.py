@@ -18,8 +18,7 @@ def find(model: type[Row], **values: object) -> Row | None:
     found = rows(_question(cast("Any", model), tuple(values)), tuple(values.values()))
     if not found:
         return None
-    names = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 - see below
-    row: Row = model.from_db(connection.alias, names, found[0])
+    row: Row = model.from_db(connection.alias, _fields(cast("Any", model)), found[0])
     return row
 
 
@@ -29,6 +28,12 @@ def rows(question: str, values: Sequence[object]) -> list[Sequence[Any]]:
         cursor.execute(question, values)
         answer: list[Sequence[Any]] = cursor.fetchall()
     return answer
+
+
+@cache
+def _fields(model: Any) -> list[str]:
+    """The fields of a row, in the order in which they are asked for."""
+    return [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001 - see below
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeAlias, cast
 
@@ -54,8 +53,7 @@ class RingRow(NamedTuple):
     holds_until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RingCard:
+class RingCard(NamedTuple):
     """Everything that the unit owes one receiver: one call. ``tries`` are the attempts in a row that nobody answered.
 
     Whether the call can be made, and from when, is the same for all its ``rows``. ``next_try`` is a proposal, None where nothing
@@ -108,7 +106,7 @@ def ring_cards(office: Office, *, by: Actor, at: datetime) -> tuple[RingCard, ..
 
 def _card(office: Office, by: Actor, rows: tuple[RingRow, ...], now: datetime) -> RingCard:
     tries = office.commons().misses(by.unit, rows[0].to.id, rows[0].outage_began_at)
-    return RingCard(to=rows[0].to, rows=rows, tries=tries, next_try=_next_try(office, by, rows[0].to, tries, now))
+    return RingCard(rows[0].to, rows, tries, _next_try(office, by, rows[0].to, tries, now))
 
 
 def _next_try(office: Office, by: Actor, to: Unit, tries: Sequence[Dial], now: datetime) -> NextTry | None:
