@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -36,9 +35,9 @@ class Seals:
             return None
         return self.ring.open(sealed.journal, sealed.subject, wrapped)
 
-    def receipt(self, sealed: Sealed, received_at: datetime | None = None) -> Receipt:
+    def receipt(self, sealed: Sealed) -> Receipt:
         """The receipt of an entry: the same every time, since signatures hold no chance."""
-        at = received_at or received_at_of(sealed)
+        at = received_at_of(sealed)
         checkpoint = Checkpoint(journal=sealed.journal, size=sealed.sequence, hash=sealed.hash.hex(), at=at)
         return Receipt(
             journal=sealed.journal,

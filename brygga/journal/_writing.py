@@ -49,11 +49,19 @@ class TransactionWriter:
 
     def append(self, journal: str, entry: Entry, received_at: datetime) -> Receipt:
         """Append an entry, or give the receipt of the one that has its id. Raises as Writer says."""
+        return self._seals.receipt(self._place(journal, entry, received_at))
+
+    def note(self, journal: str, entry: Entry, received_at: datetime) -> int:
+        """As append, for whom nobody wants a receipt: its sequence number."""
+        return self._place(journal, entry, received_at).sequence
+
+    def _place(self, journal: str, entry: Entry, received_at: datetime) -> Sealed:
         if entry.kind == KEY_DESTROYED:
             raise ValueError(f"{KEY_DESTROYED} is written by destroy_key only: the entry and the deed go together")
         return self._append(journal, entry, received_at)
 
-    def _append(self, journal: str, entry: Entry, received_at: datetime) -> Receipt:
+    def _append(self, journal: str, entry: Entry, received_at: datetime) -> Sealed:
+        """The entry as it lies in the journal, whether it was there already or not."""
         head = self._head(journal)
         check_entry(entry)
         at = _after(head, received_at)
@@ -67,7 +75,7 @@ class TransactionWriter:
         if answer is not None:
             raise ErasedSubject(journal, str(entry.subject))
         self._heads[journal] = Head(sealed.sequence, sealed.hash, iso(at))
-        return self._seals.receipt(sealed, at)
+        return sealed
 
     def replace_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
         """Let `rows` be all the projection rows of a subject. Raises ValueError for a row of another subject."""
@@ -103,12 +111,12 @@ class TransactionWriter:
             actor=by,
             body={"reason": reason, "subject": subject},
         )
-        receipt = self._append(journal, entry, at)
-        self._session.destroy_key(journal, subject, receipt.sequence)
+        sealed = self._append(journal, entry, at)
+        self._session.destroy_key(journal, subject, sealed.sequence)
         self._keys[journal, subject] = None
         self._seals.ring.forget(journal, subject)
         self.erased.append((journal, subject))
-        return receipt
+        return self._seals.receipt(sealed)
 
     def _head(self, journal: str) -> Head:
         try:
@@ -135,13 +143,13 @@ class TransactionWriter:
             self._keys[journal, entry.subject] = key
         return sealed, answer
 
-    def _known(self, journal: str, entry: Entry, stored: Stored) -> Receipt:
+    def _known(self, journal: str, entry: Entry, stored: Stored) -> Sealed:
         sealed = stored.sealed
         if sealed.subject is None or stored.wrapped is not None:
             plain = plain_payload(sealed, self._seals.key(sealed, stored.wrapped))
             if not same_content(sealed, plain, entry):
                 raise ConflictingEntry(journal, entry.id, sealed.sequence)
-        return self._seals.receipt(sealed)
+        return sealed
 
     def _confirmed_key(self, journal: str, subject: str) -> AESGCM | None:
         """The key as the database has it within this transaction; None for a subject in clear or erased."""

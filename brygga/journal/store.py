@@ -45,6 +45,9 @@ class Writer(Protocol):
         subject is destroyed and the id is new, NotCanonical or ValueError for an entry that can't be written.
         """
 
+    def note(self, journal: str, entry: Entry, received_at: datetime) -> int:
+        """As `append`, for an entry that nobody wants a receipt of: its sequence number. Nothing is signed."""
+
     def replace_rows(self, journal: str, subject: str, rows: Sequence[Row]) -> None:
         """Let `rows` be all the projection rows of a subject."""
 

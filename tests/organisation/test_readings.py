@@ -23,12 +23,12 @@ CLERK = replace(ASSESSOR, role="administrator", user="lena")
 
 
 def read(office, *stays, by=NURSE, when="08:30", how=How.SEEN):
-    return log_reading(office, by=by, at=at(when), page="patient", stays=stays, how=how)
+    log_reading(office, by=by, at=at(when), page="patient", stays=stays, how=how)
 
 
 def reveal(office, why, words=""):
     asked = {"by": NURSE, "at": at("08:30"), "page": "patient", "stay": EVAS, "identity": HIDDEN}
-    return reveal_identity(office, **asked, why=why, words=words)
+    reveal_identity(office, **asked, why=why, words=words)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from brygga.episodes.identity import Identity
-from brygga.journal.entries import RANDOM_BYTES, Actor, Entry, Json, Receipt, uuid7
+from brygga.journal.entries import RANDOM_BYTES, Actor, Entry, Json, uuid7
 from brygga.organisation import inputs
 from brygga.organisation.office import Office
 from brygga.organisation.readings import KINDS, How, Why, journal_of, keeper, month_of, part_of, rows_to_find
@@ -20,14 +20,14 @@ _SHORTEST_NAME = 3
 
 def log_reading(
     office: Office, *, by: Actor, at: datetime, page: str, stays: Iterable[str], how: How = How.SEEN
-) -> Receipt:
+) -> None:
     """Write that the actor is about to see, print or copy a page that tells of these stays. ``page`` names it, without patient."""
-    return _append(office, by, at, how, {"page": page, "stays": sorted(set(stays))})
+    _append(office, by, at, how, {"page": page, "stays": sorted(set(stays))})
 
 
 def reveal_identity(
     office: Office, *, by: Actor, at: datetime, page: str, stay: str, identity: Identity, why: str, words: str = ""
-) -> Receipt:
+) -> None:
     """Write why the actor asks whose a protected identity is; what is shown afterwards is logged as any reading. Raises BadInput.
 
     The reason outlives an erasure of the stay, so it may hold neither the patient's name nor a number.
@@ -39,10 +39,10 @@ def reveal_identity(
     said = inputs.line("words", words, needed=reason is Why.OTHER)
     if _LONG_NUMBER.search(said) or _names(identity) & _words(said):
         raise BadInput("patientuppgift", "Skriv varför utan namn och nummer. Texten sparas i åtkomstloggen.", "words")
-    return _append(office, by, at, How.REVEALED, {"page": page, "stays": [stay], "why": reason.value, "words": said})
+    _append(office, by, at, How.REVEALED, {"page": page, "stays": [stay], "why": reason.value, "words": said})
 
 
-def _append(office: Office, by: Actor, at: datetime, how: How, body: dict[str, Json]) -> Receipt:
+def _append(office: Office, by: Actor, at: datetime, how: How, body: dict[str, Json]) -> None:
     """Write it under the month's key, and where it is to be found by stay and reader."""
     reader: dict[str, Json] = {"user": by.user, "name": by.name, "role": by.role, "unit": by.unit}
     said, journal, month = body | {"reader": reader}, journal_of(by.organisation), month_of(at)
@@ -56,13 +56,12 @@ def _append(office: Office, by: Actor, at: datetime, how: How, body: dict[str, J
         body=said,
     )
     with office.store.writing(journal) as writer:
-        receipt = writer.append(journal, entry, at)
-        place = (journal, month, part_of(receipt.sequence))
-        rows = rows_to_find(month, receipt.sequence, said, office.findable.known(place))
+        sequence = writer.note(journal, entry, at)
+        place = (journal, month, part_of(sequence))
+        rows = rows_to_find(month, sequence, said, office.findable.known(place))
         if rows:
             writer.add_rows(journal, month, rows)
     office.findable.note(place, rows)
-    return receipt
 
 
 def _names(identity: Identity) -> set[str]:
