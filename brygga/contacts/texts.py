@@ -20,7 +20,7 @@ SERVICE_LINES: Mapping[Service, str] = {
 OTHER_WAYS: Mapping[OtherWayKind, str] = {
     OtherWayKind.MOBILE: "Mobiltelefon",
     OtherWayKind.RUNNER: "Bud",
-    OtherWayKind.SECURE_MESSAGE: "Säker digital kommunikation (SDK)",
+    OtherWayKind.SECURE_MESSAGE: "Säkert meddelande (SDK)",
     OtherWayKind.RADIO: "Rakel",
 }
 FIELDS: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from brygga.contacts.units import Unit
 from brygga.law.loading import load_terms, names_in
 from brygga.reading.documents import Fields, Value, read_file
 from brygga.reading.library import Library
-from brygga.routine.hours import read_hours
+from brygga.routine.hours import read_exceptions, read_hours
 from brygga.routine.loading import load_versions, routine_on
 from brygga.routine.words import UnitKind
 from brygga.scenario.expectations import read_expectation
@@ -51,14 +51,16 @@ def _read_rules(fields: Fields, units: dict[str, Unit], first: datetime | None, 
 
 def _read_unit(name: str, value: Value) -> Unit:
     fields = value.fields()
-    fields.only(("slag", "namn", "telefon", "oppet"))
+    fields.only(("slag", "namn", "telefon", "oppet", "undantag"))
     hours, phone, shown = fields.get("oppet"), fields.get("telefon"), fields.get("namn")
+    exceptions = fields.get("undantag")
     return Unit(
         id=name,
         kind=fields["slag"].choose({kind.value: kind for kind in UnitKind}),
         name=shown.text() if shown else name,
         phone=phone.text() if phone else "",
         hours=hours.read(read_hours) if hours else None,
+        exceptions=exceptions.read(read_exceptions) if exceptions else (),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from brygga.calls.dialling import WayToReach, ways_to_reach
+from brygga.contacts.cards import Card, LineKind, NumberLine, ServiceLine
+from brygga.routine.words import Service
 from tests.worlds import ROUTINE, UNITS
 
 PHONED = {name: replace(unit, phone=f"0920-{name}") for name, unit in UNITS.items()}
@@ -46,3 +48,42 @@ def test_pair_that_the_routine_does_not_know_is_dialled_directly():
 
 def test_unit_without_a_number_has_none():
     assert ways_to_reach(UNITS["ward"], UNITS["kommun"], ROUTINE)[0].number == ""
+
+
+CARD = Card(
+    name="Hälsocentralen",
+    numbers=(
+        NumberLine(kind=LineKind.DIRECT, number="71010"),
+        NumberLine(kind=LineKind.MOBILE, number="070-174 06 11", note="natt"),
+        NumberLine(kind=LineKind.ON_CALL, number="070-174 06 12"),
+    ),
+    services=(ServiceLine(service=Service.HEALTH_CARE, number="070-174 06 13"),),
+)
+
+
+def ways_by_card(caller_organisation):
+    caller = replace(PHONED["ward"], organisation=caller_organisation)
+    receiver = replace(PHONED["hc"], organisation="region")
+    return ways_to_reach(caller, receiver, ROUTINE, CARD)
+
+
+@pytest.mark.clause("R24")
+def test_every_number_of_the_card_is_tried_before_the_switchboard_and_the_words_go_with_the_first():
+    assert [(way.label, way.number, bool(way.words)) for way in ways_by_card("region")] == [
+        ("Direkt", "71010", True),
+        ("Mobil, natt", "070-174 06 11", False),
+        ("Jour", "070-174 06 12", False),
+        ("Hälso- och sjukvården", "070-174 06 13", False),
+        ("Via växeln", SWITCHBOARD, True),
+    ]
+
+
+@pytest.mark.clause("R25")
+def test_internal_number_is_left_out_for_another_organisation():
+    assert [way.number for way in ways_by_card("kommunen")][:2] == ["070-174 06 11", "070-174 06 12"]
+
+
+def test_outsider_to_a_unit_with_internal_numbers_alone_has_the_switchboard():
+    card = replace(CARD, numbers=CARD.numbers[:1], services=())
+    caller, receiver = replace(PHONED["ward"], organisation="a"), replace(PHONED["hc"], organisation="b")
+    assert [way.number for way in ways_to_reach(caller, receiver, ROUTINE, card)] == ["", SWITCHBOARD]

@@ -1,12 +1,16 @@
 """When an owed call can be made, and until when that answer holds. Clauses: R11, R23."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from brygga.civil_time import MINUTE, read_time, show_time
-from brygga.duties.when import applies_at_for, earliest, hours_of, routine_hours
+from brygga.duties.owed import Owed
+from brygga.duties.when import applies_at_for, duties_at, earliest, hours_of, routine_hours
 from brygga.outage.timeline import Outage
+from brygga.routine.hours import read_day_hours
+from brygga.routine.words import Matter
 from brygga.story import answers as ask
 from tests.worlds import ROUTINE, UNITS, World, in_a_stop, instant, known_before
 
@@ -168,3 +172,13 @@ def test_earliest_leaves_out_what_never_comes():
     assert earliest([later, None, first]) == first
     assert earliest([None]) is None
     assert earliest([]) is None
+
+
+def test_a_date_on_which_a_unit_is_closed_ends_the_answer_at_midnight():
+    closed = replace(UNITS["hc"], exceptions=(read_day_hours(date(2026, 11, 24), "stängt"),))
+    units, outage = {**UNITS, "hc": closed}, in_a_stop(since="08:00").story.timeline.outages[0]
+    owed = Owed(unit="ward", to="hc", matter=Matter.ADMISSION, patient="P1", service=None, clause="R12")
+    [now] = duties_at([owed], outage, instant("2026-11-23 12:00"), units, ROUTINE)
+    assert (now.can_call, show_time(now.holds_until)) == (True, "2026-11-24 00:00")
+    [then] = duties_at([owed], outage, instant("2026-11-24 00:00"), units, ROUTINE)
+    assert (then.can_call, show_time(then.from_at)) == (False, "2026-11-25 00:00")

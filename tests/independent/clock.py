@@ -98,11 +98,35 @@ def read_hours(text: str, line: int = 0) -> list[Window]:
     return windows
 
 
+class Week(list[Window]):
+    """The windows of a week, with the days on which others hold."""
+
+    days: dict[date, list[Window]]
+
+
+def with_days(windows: list[Window] | None, text: str, line: int = 0) -> Week:
+    """The windows of a week with the days of `undantag`."""
+    week = Week([(frozenset(range(7)), 0, 24 * 60)] if windows is None else windows)
+    week.days = {}
+    day = None
+    for part in text.split(";"):
+        first, _, rest = part.strip().partition(" ")
+        if rest:
+            day, first = read_date(first, line), rest.strip()
+            week.days[day] = []
+        if day is None:
+            raise Unreadable(line, f"inget datum: {part!r}")
+        if first not in ("stängt", "stangt"):
+            week.days[day] += read_hours(first, line)
+    return week
+
+
 def is_open(windows: list[Window] | None, instant: datetime) -> bool:
     """Whether somebody with these windows is open in this minute (None: always)."""
     if windows is None:
         return True
     local = instant.astimezone(ZONE)
+    windows = getattr(windows, "days", {}).get(local.date(), windows)
     minute = local.hour * 60 + local.minute
     return any(local.weekday() in days and start <= minute < end for days, start, end in windows)
 

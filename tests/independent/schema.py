@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from tests.independent.agreements import ROOT
-from tests.independent.clock import Unreadable, Window, read_date, read_hours, read_time
+from tests.independent.clock import Unreadable, Window, read_date, read_hours, read_time, with_days
 
 FACTS = {
     "inskriven": "inskrivning",
@@ -185,11 +185,14 @@ def read_units(value: Any) -> dict[str, Unit]:
         raise Unreadable(1, "enheter")
     units = {}
     for name, raw in value.items():
-        entry = keys_ok(raw, "slag namn", "telefon oppet", 1)
+        entry = keys_ok(raw, "slag namn", "telefon oppet undantag", 1)
         if entry["slag"] not in KINDS or any(not isinstance(text, str) for text in entry.values()):
             raise Unreadable(1, f"enheten {name}")
         hours = entry.get("oppet", ROUTINE_HOURS if entry["slag"] == "kommun" else None)
-        units[name] = Unit(name, entry["slag"], None if hours is None else read_hours(hours))
+        windows = None if hours is None else read_hours(hours)
+        if "undantag" in entry:
+            windows = with_days(windows, entry["undantag"])
+        units[name] = Unit(name, entry["slag"], windows)
     return units
 
 

@@ -112,6 +112,13 @@ RULES = (
         "if False else text",
     ),
     _rule(
+        "F11",
+        "Ett undantag för ett datum går före de öppettider som annars gäller, också rutinens.",
+        "brygga.duties.when:hours_of",
+        "with_exceptions(hours, unit.exceptions)",
+        "hours",
+    ),
+    _rule(
         "T1",
         "En händelse skrivs vid tid och hände vid intraffade; står inget intraffade hände den när den skrevs.",
         "brygga.scenario.items:read_item",

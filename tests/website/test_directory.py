@@ -7,6 +7,8 @@ import pytest
 
 from brygga.organisation.actions.directory import write_card
 from brygga.organisation.actions.signals import signal_state
+from brygga.organisation.actions.writing import write_common
+from brygga.organisation.kinds import DIALLED
 from brygga.organisation.queries.directory import card_of
 from tests.organisation import worlds
 from tests.organisation.verbs import CARD
@@ -227,3 +229,25 @@ def test_call_and_ring_show_the_other_ways_when_telephony_is_down(nurse, stay):
     assert "Telefonin är nere: andra vägar" in shown(nurse.get("/ring/lulea"))
     assert "Telefonin är nere" in shown(nurse.get("/ring"))
     assert "när papperet lämnades i handen" in shown(nurse.get("/ring"))
+
+
+def test_number_that_three_units_missed_is_said_to_its_owner_and_to_all(as_at, fresh):
+    clinic = as_at("hertson", Role.COORDINATOR)
+    assert "Ert nummer kan vara fel" not in shown(clinic.get("/laget"))
+    for unit in ("medicin", "rehab", "lulea"):
+        body = {"unit": unit, "to": "hertson", "number": "070-174 06 21", "outcome": "fel_nummer", "attempts": 1}
+        write_common(
+            office(), by=worlds.actor(unit), at=worlds.at("07:50"), id=worlds.new_id(), kind=DIALLED, body=body
+        )
+    said = "3 enheter har inte kommit fram på 070-174 06 21"
+    assert "Ert nummer kan vara fel" in shown(clinic.get("/laget"))
+    assert said in shown(clinic.get(UNIT.format("hertson"))).replace('<span class="unbroken">', "").replace(
+        "</span>", ""
+    )
+    ward = as_at("medicin")
+    assert said in shown(ward.get(LIST))
+    assert "Ert nummer kan vara fel" not in shown(ward.get("/laget"))
+    own = UNIT.format("hertson")
+    clinic.post(f"{own}/kontrollerat", fresh(clinic, own) | {"version": "1"})
+    assert "Ert nummer kan vara fel" not in shown(clinic.get("/laget"))
+    assert said not in shown(ward.get(LIST))

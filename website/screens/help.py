@@ -27,6 +27,7 @@ WANTED = (
     ("Skriva in en patient eller skriva att något har hänt", "patienter", "Patienter"),
     ("Rätta något som blev fel", "patienter", "Patienter, patientens sida, Ändra"),
     ("Hämta text till journalsystemet", "anteckningar", "Anteckningar"),
+    ("Hitta ett nummer, eller rätta ert eget", "telefonnummer", "Telefonnummer"),
     ("Lämna över till nästa skift, eller ta över", "overlamning", "Överlämning"),
     ("Arbeta på papper, och skriva av bladen efteråt", "skriv-ut", "Skriv ut"),
     ("Föra in i efterhand när systemet är tillbaka", "efterregistrering", "Efterregistrering"),

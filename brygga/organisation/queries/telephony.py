@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from brygga.civil_time import MINUTE
 from brygga.organisation.office import Office
 from brygga.organisation.queries.overview import SIGNALS_HOLD
 
@@ -14,4 +15,4 @@ def telephony_is_down(office: Office, at: datetime) -> bool:
 def telephony_holds_until(office: Office, at: datetime) -> datetime | None:
     """When the last word of it is too old to count (UTC); None while no unit says it."""
     said = [each.at for each in office.commons().signals.values() if not each.telephony_works]
-    return max(said) + SIGNALS_HOLD if said and max(said) >= at - SIGNALS_HOLD else None
+    return max(said) + SIGNALS_HOLD + MINUTE if said and max(said) >= at - SIGNALS_HOLD else None
