@@ -185,6 +185,14 @@ def test_no_two_units_of_an_organisation_get_one_name():
     }
 
 
+def test_what_says_the_same_as_a_refused_row_is_refused_too():
+    rows = [("kirurgi", "Medicinavdelningen"), ("kirurgi", "Medicinavdelningen")]
+    assert set(reasons(held(*rows, columns=(Column.ID, Column.NAME)))) == {2, 3}
+    new = [("medicin", "Nytt namn", "71010"), ("", "Nytt namn", "71011"), ("", "Nytt namn", "71011")]
+    report = held(*new, columns=(Column.ID, Column.NAME, Column.DIRECT), **NEW)
+    assert set(reasons(report)) == {2, 3, 4}
+
+
 def test_a_name_that_a_refused_row_would_have_given_up_is_not_free():
     columns = (Column.ID, Column.NAME, Column.DIRECT)
     report = held(("kirurgi", "Avdelning 9", "fel"), ("medicin", "Kirurgavdelningen", "71010"), columns=columns)
