@@ -26,7 +26,7 @@ from brygga.routine.words import CallOutcome, Milestone, UnitKind
 from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Item, Scenario
 from brygga.statements.contact import Call
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound
+from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, ScopeChanged
 from brygga.statements.statement import Statement
 from brygga.statements.stay import Admitted, MilestoneReached, Moved
 
@@ -154,7 +154,16 @@ def _last_moment(scenario: Scenario) -> datetime:
 
 
 def _write_stop(player: Player, said: OutageFound, when: _When) -> None:
-    stops.declare_outage(player.office, **player.common(player.somebody_at(said.unit)), found_at=when.occurred_at)
+    if said.plan is not None:
+        raise CannotPlay("planerat")
+    began_at = said.began_at + when.span if said.began_at else None
+    by = player.common(player.somebody_at(said.unit))
+    stops.declare_outage(player.office, **by, found_at=when.occurred_at, scope=said.scope, began_at=began_at)
+
+
+def _write_scope(player: Player, said: ScopeChanged, when: _When) -> None:
+    by = player.common(player.somebody_at(said.unit))
+    stops.change_scope(player.office, **by, scope=said.scope, changed_at=when.occurred_at)
 
 
 def _write_fault(player: Player, said: FaultReported, when: _When) -> None:
@@ -276,6 +285,7 @@ def _heard(told: Stay | None, said: Call) -> Heard:
 
 _WRITERS: tuple[tuple[type[Statement], Callable[[Player, Any, _When], None]], ...] = (
     (OutageFound, _write_stop),
+    (ScopeChanged, _write_scope),
     (FaultReported, _write_fault),
     (FaultPassedOn, _write_passed_on),
     (NoticePublished, _write_notice),

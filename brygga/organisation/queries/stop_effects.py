@@ -15,7 +15,12 @@ from brygga.organisation.records import draft_of
 from brygga.organisation.refused import Refused
 from brygga.statements.outage import OutageFound, OutageReturned, Scope, ScopeChanged, StartCorrected
 from brygga.statements.statement import Annulled, Statement
+from brygga.story.codes import Code
 from brygga.story.foresight import foresee
+
+ONE_AT_A_TIME = (
+    "Ett driftstopp pågår redan då. Gäller det fler eller färre enheter ändrar du vilka det gäller i stället."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +87,8 @@ def _effects(office: Office, by: Actor, at: datetime, said: Statement, occurred_
     moment = {"occurred_at": to_minute(occurred_at or now), "written_at": now, "sequence": story.next_sequence}
     foreseen = foresee(story, replace(said, **moment))  # type: ignore[arg-type]
     if foreseen.refused is not None:
-        raise Refused(foreseen.refused)
+        sentence = ONE_AT_A_TIME if foreseen.refused is Code.OUTAGE_ON and isinstance(said, OutageFound) else ""
+        raise Refused(foreseen.refused, sentence)
     return Effects(
         into=_named(foreseen.into, units),
         out_of=_named(foreseen.out_of, units),
