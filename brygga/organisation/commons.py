@@ -12,6 +12,8 @@ from brygga.organisation.kinds import (
     DIALLED,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
+    REPORT_PARTED,
+    REPORTS_JOINED,
     ROUTINE_ADOPTED,
     SHEET_KEYED_IN,
     SHEETS_DESTROYED,
@@ -28,6 +30,11 @@ from brygga.routine.words import CallOutcome, Matter, UnitKind
 from brygga.story.fold import Rules
 
 COMMON_RANK, OWN_RANK = 0, 1
+_KEPT = {
+    **dict.fromkeys((SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED), "sheets"),
+    **dict.fromkeys((REPORTS_JOINED, REPORT_PARTED), "joinings"),
+}
+"""What is kept as it was recorded, and where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,7 @@ class Commons:
     reached_at: dict[tuple[str, str], datetime] = field(default_factory=dict)
     signals: dict[str, Signal] = field(default_factory=dict)
     sheets: tuple[Recorded, ...] = ()
+    joinings: tuple[Recorded, ...] = ()
     local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
     _told: ToldStops | None = None
 
@@ -137,8 +145,8 @@ class Commons:
             self.signals[body["unit"]] = Signal(unit=body["unit"], works=works, at=recorded.received_at)
         elif kind == LOCAL_ROUTINE_WRITTEN:
             self._take_in_local_routine(body, recorded)
-        elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
-            self.sheets = (*self.sheets, recorded)
+        elif kind in _KEPT:
+            setattr(self, _KEPT[kind], (*getattr(self, _KEPT[kind]), recorded))
         elif kind in KINDS:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
             self._told = None

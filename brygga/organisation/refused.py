@@ -52,6 +52,11 @@ SENTENCES: dict[str, str] = {
     "lokal_rutin_andrad": "Någon har skrivit en ny version sedan du öppnade sidan. Läs den och skriv om din ändring.",
     "lokal_rutin_finns_inte": "Den lokala rutinen finns bara för kommuner.",
     "patientuppgift": "Texten får inte innehålla patientens namn eller nummer. Skriv om den.",
+    "okand_anmalan": "Felanmälan finns inte, eller är struken. Ladda om sidan.",
+    "redan_ihop": "Felanmälningarna hör redan ihop.",
+    "redan_isar": "Felanmälan står redan för sig.",
+    "besked_andrat": "Någon har publicerat ett besked sedan du öppnade sidan. Läs det, och skriv om ditt om det behövs.",
+    "nasta_besked_passerat": "Tiden för nästa besked har redan varit. Skriv en tid som kommer.",
     "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
 }
 

@@ -174,6 +174,10 @@ def _fault(common: Common, fields: Fields) -> Statement:
     return FaultReported(**common, to=None if to == "lokal" else to, case=optional(fields, "arende", _text, default=""))
 
 
+def _passed_on(common: Common, fields: Fields) -> Statement:
+    return FaultPassedOn(**common, case=optional(fields, "arende", _text, default=""))
+
+
 def _annulled(common: Common, fields: Fields) -> Statement:
     return Annulled(**common, of=fields["avser"].text(), reason=optional(fields, "skal", _text, default=""))
 
@@ -184,7 +188,7 @@ WORDS: dict[str, Word] = {
     "driftstopp_upptackt": Word((), lambda common, _: OutageFound(**common)),
     "ater_i_drift": Word((), lambda common, _: OutageReturned(**common)),
     "felanmalt": Word(("till", "arende"), _fault),
-    "vidare_till_leverantor": Word((), lambda common, _: FaultPassedOn(**common)),
+    "vidare_till_leverantor": Word(("arende",), _passed_on),
     "driftinformation": Word((), lambda common, _: NoticePublished(**common)),
     "inskriven": Word(
         ("patient", "berorda", "beraknad_utskrivning", "sip", "betalningsskyldig", "behov_bedomt", "via"), _admitted

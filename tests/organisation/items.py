@@ -101,7 +101,7 @@ class _Teller:
         self.of_stop(stops.report_fault, "reported_at", "samordnare", to=to, case=self.item.get("arende", ""))
 
     def vidare_till_leverantor(self) -> None:
-        self.of_stop(stops.pass_on_fault, "passed_on_at")
+        self.of_stop(stops.pass_on_fault, "passed_on_at", case=self.item.get("arende", ""))
 
     def driftinformation(self) -> None:
         self.of_stop(stops.publish_notice, "published_at")

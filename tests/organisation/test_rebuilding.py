@@ -20,7 +20,16 @@ from brygga.organisation.queries.stays import stay_view
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import Milestone
 from tests.organisation.telling import Telling, answer_of
-from tests.organisation.verbs import EVAS, call_at_noon, perform, print_forms, set_scene
+from tests.organisation.verbs import (
+    ANOTHER_REPORT,
+    EVAS,
+    JOINED_REPORT,
+    REPORT,
+    call_at_noon,
+    perform,
+    print_forms,
+    set_scene,
+)
 from tests.organisation.worlds import COORDINATOR, NURSE, REGION, UNITS, at, everything, new_id
 
 ENTRIES = 600
@@ -78,7 +87,11 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("state_circumstance", {}),
     ("signal_state", {"works": False}),
     ("signal_state", {"works": True}),
-    ("report_fault", {}),
+    ("report_fault", {"id": REPORT}),
+    ("report_fault", {"id": ANOTHER_REPORT}),
+    ("report_also_here", {"id": JOINED_REPORT}),
+    ("join_reports", {}),
+    ("part_report", {}),
     ("pass_on_fault", {}),
     ("publish_notice", {}),
     ("write_local_routine", {}),
