@@ -11,8 +11,8 @@ class Route(StrEnum):
     """How a fault report went: by telephone, in the case portal, by e-mail from here, or as "also here" to one that was made."""
 
     PHONE = "telefon"
-    PORTAL = "portal"
-    MAIL = "e_post"
+    PORTAL = "arendeportal"
+    MAIL = "epost"
     ALSO_HERE = "aven_hos_oss"
 
 
