@@ -15,3 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
 check_clock(settings.KIND)
 application = get_wsgi_application()
 office()
+
+from website import errands  # noqa: E402 - it has tables, which Django knows from here on
+
+errands.start()

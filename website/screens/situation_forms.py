@@ -1,4 +1,4 @@
-"""The forms of Läget: the stop found and over, the fault reported."""
+"""The forms of Läget: the stop found and over, and how it is at one's own unit."""
 
 from typing import ClassVar
 
@@ -16,18 +16,6 @@ class FoundForm(MomentForm):
 
 class ReturnedForm(MomentForm):
     """Since when the system can be used again."""
-
-
-class FaultForm(MomentForm):
-    """That the fault has been reported, and its case number where there is one."""
-
-    case = forms.CharField(
-        label="Ärendenummer", required=False, help_text="Om du fick något. Annars lämnar du fältet tomt."
-    )
-
-
-class TickForm(MomentForm):
-    """Something that was done, and nothing more to say of it but when."""
 
 
 class SignalForm(EntryForm):
