@@ -12,6 +12,7 @@ from brygga.organisation.kinds import (
     DIALLED,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
+    NOTICE_OF_RETURN,
     REPORT_PARTED,
     REPORTS_JOINED,
     ROUTINE_ADOPTED,
@@ -33,6 +34,7 @@ COMMON_RANK, OWN_RANK = 0, 1
 _KEPT = {
     **dict.fromkeys((SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED), "sheets"),
     **dict.fromkeys((REPORTS_JOINED, REPORT_PARTED), "joinings"),
+    NOTICE_OF_RETURN: "notices_of_return",
 }
 """What is kept as it was recorded, and where."""
 
@@ -92,6 +94,7 @@ class Commons:
     signals: dict[str, Signal] = field(default_factory=dict)
     sheets: tuple[Recorded, ...] = ()
     joinings: tuple[Recorded, ...] = ()
+    notices_of_return: tuple[Recorded, ...] = ()
     local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
     _told: ToldStops | None = None
 

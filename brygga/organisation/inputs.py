@@ -55,6 +55,11 @@ def _is_number(text: str, kind: NumberKind, at: datetime) -> bool:
     return True
 
 
+def missing(field: str) -> BadInput:
+    """The refusal of a field that must be filled in."""
+    return BadInput("saknas", field=field)
+
+
 def sheet(text: str) -> str:
     """The number of the paper that an entry is keyed in from; empty where it was typed at once."""
     return _text("sheet", " ".join(text.split()).upper(), LONGEST_SHEET, needed=False)
@@ -63,7 +68,7 @@ def sheet(text: str) -> str:
 def _text(field: str, text: str, longest: int, *, needed: bool) -> str:
     composed = unicodedata.normalize("NFC", text)
     if needed and not composed:
-        raise BadInput("saknas", field=field)
+        raise missing(field)
     if len(composed) > longest:
         raise BadInput("for_lang", f"Texten får vara högst {longest} tecken.", field)
     if any(_is_harmful(character) for character in composed):

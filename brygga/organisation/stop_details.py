@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from brygga.civil_time import to_minute
+from brygga.journal.entries import Recorded
 from brygga.organisation.kinds import REPORTS_JOINED
 from brygga.organisation.office import Office
-from brygga.organisation.records import Known, statements_in
+from brygga.organisation.records import OCCURRED_AT, statements_in
 from brygga.outage.fault_report import FaultTold, Route
 from brygga.outage.joining import Joined, Made, Parted, groups_of
-from brygga.statements.outage import FaultReported
+from brygga.statements.outage import FaultReported, NoticePublished
 from brygga.statements.statement import Statement
 from brygga.story.story import Story
 
@@ -49,9 +51,9 @@ class Details:
         return Route(self.written[ROUTE]) if ROUTE in self.written else None
 
 
-def details_of(known: Known) -> Details:
+def details_of(recorded: Recorded) -> Details:
     """The details of an entry about the stop."""
-    written: Any = known.recorded.entry.body.get("details", {})
+    written: Any = recorded.entry.body.get("details", {})
     return Details(written)
 
 
@@ -66,6 +68,25 @@ def ever_said(office: Office, kind: type[Said]) -> dict[str, Said]:
     return {str(each.id): each for each in found if isinstance(each, kind)}
 
 
+def count_notices(office: Office) -> int:
+    """How many notices there have ever been, struck ones too."""
+    return len(ever_said(office, NoticePublished)) + len(office.commons().notices_of_return)
+
+
+def notices_of_return(office: Office) -> tuple[NoticePublished, ...]:
+    """The notices that were published when a stop was over, as if they were statements, in the order in which they were written."""
+    return tuple(
+        NoticePublished(
+            sequence=each.sequence,
+            id=str(each.entry.id),
+            unit=each.entry.actor.unit,
+            occurred_at=to_minute(each.entry.instants.get(OCCURRED_AT, each.received_at)),
+            written_at=to_minute(each.received_at),
+        )
+        for each in office.commons().notices_of_return
+    )
+
+
 def groups_of_reports(office: Office) -> tuple[tuple[str, ...], ...]:
     """Every fault report there has been, struck ones too, in groups that are of the same fault."""
     commons = office.commons()
@@ -73,7 +94,7 @@ def groups_of_reports(office: Office) -> tuple[tuple[str, ...], ...]:
     for known in commons.stops:
         for each in statements_in(known.recorded, 0):
             if isinstance(each, FaultReported):
-                made = Made(str(each.id), details_of(known).text(JOINS))
+                made = Made(str(each.id), details_of(known.recorded).text(JOINS))
                 moves.append((known.recorded.received_at, known.recorded.sequence, made))
     for recorded in commons.joinings:
         body: Any = recorded.entry.body

@@ -28,7 +28,7 @@ class PublicState(StrEnum):
 class PublicNotice:
     """A notice: its entry's id, text, when it was published and when that was written down, the next word's instant (all UTC).
 
-    ``withdrawn_at`` is when it was taken back; its text is then told no more.
+    ``withdrawn_at`` is when it was taken back; its text is then told no more. ``of_return``: it was published when the stop was over.
     """
 
     id: UUID
@@ -37,6 +37,7 @@ class PublicNotice:
     recorded_at: datetime
     next_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    of_return: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +90,9 @@ def bare_facts(status: PublicStatus) -> tuple[str, ...]:
 
 
 def next_word_words(status: PublicStatus) -> str:
-    """When the next word is to come; that it is late where it is. Empty where none was promised, or the system is back."""
+    """When the next word is to come; that it is late where it is. Empty where the notice that holds promises none."""
     due = status.current.next_at if status.current else None
-    if due is None or status.state is not PublicState.ON:
+    if due is None:
         return ""
     if status.written_at > due:
         return f"Nästa besked skulle ha kommit {show_time(due)}. Det är försenat."

@@ -1,14 +1,17 @@
 """The fault's file: reports in groups with time, author and case, the supplier's answers, the notices, what is late. Clauses: R05, R06."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from brygga.organisation.actions.rebuilding import rebuild_lists
 from brygga.organisation.queries.fault_file import fault_file
+from brygga.organisation.queries.stop_events import stop_events
+from brygga.organisation.refused import Refused
 from brygga.outage.fault_report import FaultTold, Route
 from tests.organisation.verbs import ANOTHER_REPORT, JOINED_REPORT, REPORT, perform, set_scene
-from tests.organisation.worlds import ADMINISTRATOR, DESK, NURSE, at, new_id
+from tests.organisation.worlds import ADMINISTRATOR, DESK, NURSE, at, everything, new_id
 
 
 @pytest.fixture
@@ -107,8 +110,34 @@ def test_a_notice_promises_the_next_and_is_late_until_it_comes(reported):
     back = fault_file(reported, at=at("14:10"))
     assert back.return_untold
     assert back.notice_due.late_by == timedelta(minutes=10)
-    perform(reported, "publish_notice", at=at("14:11"), published_at=at("13:29"), text="Den fungerar igen.", follows=2)
+    perform(reported, "publish_notice", at=at("14:11"), published_at=at("13:29"), text="Från papper.", follows=2)
     assert fault_file(reported, at=at("14:12")).return_untold
+    id = new_id()
+    first = perform(reported, "publish_notice", at=at("14:13"), id=id, text="Den fungerar igen.", follows=3)
+    assert perform(reported, "publish_notice", at=at("14:20"), id=id, text="Den fungerar igen.", follows=3) == first
+    told = fault_file(reported, at=at("14:14"))
+    assert (told.return_untold, told.notice_due, told.notices[-1].text) == (False, None, "Den fungerar igen.")
+    assert next(event.entry for event in stop_events(reported, by=DESK, at=at("14:14"))) == str(id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"text": ""}, "saknas"),
+        ({"published_at": at("15:01")}, "framtida_tid"),
+        ({"next_at": at("15:00")}, "nasta_besked_passerat"),
+        ({"follows": 7}, "besked_andrat"),
+        ({"by": replace(DESK, unit="medicin")}, "fel_enhet"),
+        ({"by": replace(DESK, unit="ingenstans")}, "okand_enhet"),
+        ({"at": at("2026-11-24 14:01")}, "inget_stopp"),
+    ],
+)
+def test_a_notice_of_the_return_is_refused_like_any_other(office, changes, code):
+    set_scene(office, "back")
+    before = everything(office.store)
+    with pytest.raises(Refused) as refused:
+        perform(office, "publish_notice", **({"at": at("15:00"), "text": "Den fungerar igen."} | changes))
+    assert (refused.value.code, everything(office.store)) == (code, before)
 
 
 def test_a_notice_is_published_once_however_often_it_is_sent_and_never_over_one_that_was_not_read(reported):

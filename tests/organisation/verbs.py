@@ -31,6 +31,7 @@ from brygga.organisation.actions import (
     stops,
 )
 from brygga.organisation.actions.heard_corrections import HeardCorrection
+from brygga.organisation.actions.notices import publish_notice
 from brygga.organisation.actions.second_thoughts import Correction
 from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
@@ -83,7 +84,7 @@ VERBS: dict[str, Verb] = {
         stops.report_fault, Door.REPORT_FAULT, NURSE, {"to": "akuten", "case": "INC-7"}, about_stay=False
     ),
     "pass_on_fault": Verb(stops.pass_on_fault, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
-    "publish_notice": Verb(stops.publish_notice, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
+    "publish_notice": Verb(publish_notice, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
     "report_also_here": Verb(
         stops.report_also_here, Door.REPORT_FAULT, ASSESSOR, {"of": REPORT}, "reported", about_stay=False
     ),

@@ -28,6 +28,7 @@ FAULTS = {
     errno.EDQUOT: "disken är full",
     errno.ENOENT: "mappen finns inte",
     errno.ENOTDIR: "det är ingen mapp",
+    errno.EEXIST: "det är ingen mapp",
 }
 OTHER_FAULT = "något gick fel"
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from brygga.journal.entries import Actor
 from brygga.organisation.actions import stops
 from brygga.organisation.actions.joining import join_reports, part_report
+from brygga.organisation.actions.notices import publish_notice
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.queries.fault_file import FaultFile, Report, fault_file
 from brygga.organisation.queries.stop import stop_view
@@ -158,7 +159,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     initial = proposed | drafts.initial_for(request)
     form = NoticeForm(request.POST or None, now=request.now, initial=initial)
     if request.method == "POST" and form.is_written(
-        lambda said: stops.publish_notice(
+        lambda said: publish_notice(
             ready_office(),
             **_who(request, said),
             text=said["text"],

@@ -20,7 +20,7 @@ def data(status: PublicStatus) -> bytes:
         "system": status.system,
         "lage": status.state.value,
         "rubrik": headline(status),
-        "nasta_besked": _or_none(status.current.next_at if status.current and status.returned_at is None else None),
+        "nasta_besked": _or_none(status.current.next_at if status.current else None),
         "storningar": _disturbances(status),
         "besked": [_notice(each, status) for each in status.notices],
     }

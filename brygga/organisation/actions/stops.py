@@ -18,14 +18,13 @@ from brygga.organisation.stop_details import (
     ROUTE,
     SAID,
     SINCE,
-    TEXT,
     TRIED,
     WHAT,
     ever_said,
     standing,
 )
 from brygga.outage.fault_report import FaultTold, Route
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, OutageFound, OutageReturned
+from brygga.statements.outage import FaultPassedOn, FaultReported, OutageFound, OutageReturned
 
 
 def declare_outage(
@@ -122,7 +121,7 @@ def pass_on_fault(
     check_may(by, Door.RUN_SERVICE_DESK)
     statement = draft_of(FaultPassedOn, unit=by.unit, case=inputs.line("case", case, needed=False))
     answer = inputs.common_text("said", said, at, needed=False)
-    details: dict[str, Json] = {**_next_at(next_at), **({SAID: answer} if answer else {})}
+    details: dict[str, Json] = {**next_word_in(next_at), **({SAID: answer} if answer else {})}
     return write_about_stop(
         office,
         by=by,
@@ -132,55 +131,16 @@ def pass_on_fault(
         occurred_at=passed_on_at,
         sheet=sheet,
         details=details,
-        ask=lambda _writer, now: _refuse_past(next_at, now),
+        ask=lambda _writer, now: refuse_past(next_at, now),
     )
 
 
-def publish_notice(
-    office: Office,
-    *,
-    by: Actor,
-    at: datetime,
-    id: UUID,
-    text: str = "",
-    next_at: datetime | None = None,
-    follows: int | None = None,
-    published_at: datetime | None = None,
-    sheet: str = "",
-) -> Receipt:
-    """Publish a notice: the text that everyone may read, and when the next one is due (UTC). Clauses: R06.
-
-    ``text`` is empty where a notice was published elsewhere. ``follows``: how many notices its writer has seen, None where that is
-    not asked. Raises Refused.
-    """
-    check_may(by, Door.RUN_SERVICE_DESK)
-    statement = draft_of(NoticePublished, unit=by.unit)
-    words = inputs.common_text("text", text, at, needed=False)
-
-    def ask(_writer: Writer, now: datetime) -> None:
-        _refuse_past(next_at, now)
-        if follows is not None and follows != len(ever_said(office, NoticePublished)):
-            raise Refused("besked_andrat")
-
-    details: dict[str, Json] = {**_next_at(next_at), **({TEXT: words} if words else {})}
-    return write_about_stop(
-        office,
-        by=by,
-        at=at,
-        id=id,
-        statement=statement,
-        occurred_at=published_at,
-        sheet=sheet,
-        details=details,
-        ask=ask,
-    )
-
-
-def _next_at(next_at: datetime | None) -> dict[str, Json]:
+def next_word_in(next_at: datetime | None) -> dict[str, Json]:
+    """The next word as it goes with an entry; nothing where none is promised."""
     return {NEXT_AT: next_at.astimezone(UTC).isoformat()} if next_at else {}
 
 
-def _refuse_past(next_at: datetime | None, now: datetime) -> None:
+def refuse_past(next_at: datetime | None, now: datetime) -> None:
     """A word that is promised must be still to come."""
     if next_at is not None and next_at <= now:
         raise BadInput("nasta_besked_passerat", field="next_at")

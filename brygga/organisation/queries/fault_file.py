@@ -17,9 +17,10 @@ from brygga.organisation.stop_details import (
     SAID,
     TEXT,
     Details,
+    count_notices,
     details_of,
-    ever_said,
     groups_of_reports,
+    notices_of_return,
     standing,
 )
 from brygga.outage.fault_report import FaultTold, Route
@@ -65,7 +66,10 @@ class SupplierContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
-    """One published notice: when (UTC), by whom, its text (empty where that was never written here), when the next is due (UTC)."""
+    """One published notice: when (UTC), by whom, its text (empty where that was never written here), when the next is due (UTC).
+
+    ``of_return``: it was published when the stop was over.
+    """
 
     entry: str
     unit: Unit
@@ -73,6 +77,7 @@ class NoticeView:
     at: datetime
     text: str
     next_at: datetime | None
+    of_return: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,18 +107,19 @@ def fault_file(office: Office, *, at: datetime) -> FaultFile:
     """The fault of the latest stop, as it stands at a moment (UTC)."""
     story = office.stop_story(to_minute(at))
     stop = story.timeline.outages[-1] if story.timeline.outages else None
-    recorded = {str(each.recorded.entry.id): (each.recorded, details_of(each)) for each in office.commons().stops}
+    entries = [each.recorded for each in office.commons().stops] + list(office.commons().notices_of_return)
+    recorded = {str(each.entry.id): (each, details_of(each)) for each in entries}
     reader = _Reader(office, story, stop, recorded)
     contacts, notices = reader.contacts(), reader.notices()
     back = stop is not None and stop.returned is not None
-    untold = bool(notices) and back and stop is not None and notices[-1].at < (stop.ended_at or at)
+    untold = back and bool(notices) and not notices[-1].of_return
     return FaultFile(
         stop=stop,
         groups=reader.groups(),
         contacts=contacts,
         notices=notices,
-        notices_seen=len(ever_said(office, NoticePublished)),
-        notice_due=next_word(notices[-1].next_at if notices and (untold or not back) else None, at),
+        notices_seen=count_notices(office),
+        notice_due=next_word(notices[-1].next_at if notices else None, at),
         supplier_due=next_word(contacts[-1].next_at if contacts and not back else None, at),
         return_untold=untold,
     )
@@ -143,7 +149,10 @@ class _Reader:
 
     def notices(self) -> tuple[NoticeView, ...]:
         """The notices, the oldest first."""
-        return tuple(self._notice(each) for each in self._since_found(NoticePublished).values())
+        during = [self._notice(each, of_return=False) for each in self._since_found(NoticePublished).values()]
+        ended_at = self.stop.ended_at if self.stop else None
+        after = [each for each in notices_of_return(self.office) if ended_at and each.occurred_at >= ended_at]
+        return (*during, *(self._notice(each, of_return=True) for each in after))
 
     def _since_found(self, kind: type[_Said]) -> dict[str, _Said]:
         """What of a kind stands and happened since the stop was found, the oldest first."""
@@ -180,7 +189,7 @@ class _Reader:
             next_at=details.instant(NEXT_AT),
         )
 
-    def _notice(self, said: NoticePublished) -> NoticeView:
+    def _notice(self, said: NoticePublished, *, of_return: bool) -> NoticeView:
         recorded, details = self.recorded[str(said.id)]
         return NoticeView(
             entry=str(said.id),
@@ -189,4 +198,5 @@ class _Reader:
             at=said.occurred_at,
             text=details.text(TEXT),
             next_at=details.instant(NEXT_AT),
+            of_return=of_return,
         )

@@ -46,11 +46,13 @@ def fault_facts(office: Office, *, by: Actor, at: datetime) -> FaultFacts:
 def reports_to_send(office: Office, *, at: datetime, since: datetime) -> Iterator[ToSend]:
     """The reports that stand, go by e-mail and were written since an instant (UTC), the oldest first."""
     known = [each for each in office.commons().stops if each.recorded.received_at >= since]
-    by_mail = [each for each in known if details_of(each).route is Route.MAIL]
+    by_mail = [each for each in known if details_of(each.recorded).route is Route.MAIL]
     standing_now = standing(office.stop_story(to_minute(at)), FaultReported) if by_mail else {}
     for each in by_mail:
         entry = each.recorded.entry
         said = standing_now.get(str(entry.id))
         if said is not None and said.to is not None:
             facts = fault_facts(office, by=entry.actor, at=at)
-            yield ToSend(entry=entry.id, recorded_at=each.recorded.received_at, facts=facts, told=details_of(each).told)
+            yield ToSend(
+                entry=entry.id, recorded_at=each.recorded.received_at, facts=facts, told=details_of(each.recorded).told
+            )

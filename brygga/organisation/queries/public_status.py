@@ -7,7 +7,7 @@ from brygga.civil_time import to_minute
 from brygga.duties.when import applies_at_for
 from brygga.organisation.office import Office
 from brygga.organisation.records import statements_in
-from brygga.organisation.stop_details import NEXT_AT, TEXT, details_of
+from brygga.organisation.stop_details import NEXT_AT, TEXT, details_of, notices_of_return
 from brygga.outage.status import NEWS_FOR, PublicNotice, PublicState, PublicStatus
 from brygga.outage.timeline import Outage
 from brygga.routine.words import UnitKind
@@ -73,7 +73,7 @@ def _notices(office: Office, story: Story) -> tuple[PublicNotice, ...]:
         for said in statements_in(each.recorded, 0):
             told = story.by_id.get(str(said.id))
             if isinstance(told, NoticePublished):
-                stands, details = story.stands(told), details_of(each)
+                stands, details = story.stands(told), details_of(each.recorded)
                 gone = None if stands else struck.get(str(said.id), stops[-1].recorded.received_at)
                 found.append(
                     PublicNotice(
@@ -85,6 +85,18 @@ def _notices(office: Office, story: Story) -> tuple[PublicNotice, ...]:
                         withdrawn_at=gone,
                     )
                 )
+    for recorded, told in zip(office.commons().notices_of_return, notices_of_return(office), strict=True):
+        details = details_of(recorded)
+        found.append(
+            PublicNotice(
+                id=recorded.entry.id,
+                text=details.text(TEXT),
+                published_at=told.occurred_at,
+                recorded_at=recorded.received_at,
+                next_at=details.instant(NEXT_AT),
+                of_return=True,
+            )
+        )
     return tuple(sorted(found, key=lambda notice: (notice.published_at, notice.recorded_at), reverse=True))
 
 
@@ -92,5 +104,12 @@ def _current(notices: tuple[PublicNotice, ...], stop: Outage | None) -> PublicNo
     """The newest notice of the stop that is told of. After the return one that says the system is down is no longer told."""
     if stop is None:
         return None
-    since = stop.ended_at or stop.began_at
-    return next((each for each in notices if each.withdrawn_at is None and each.published_at >= since), None)
+    over, since = stop.returned is not None, stop.ended_at or stop.began_at
+    return next(
+        (
+            each
+            for each in notices
+            if each.withdrawn_at is None and each.of_return is over and each.published_at >= since
+        ),
+        None,
+    )
