@@ -27,6 +27,8 @@ from website.screens.fault_forms import AlsoHereForm, FaultReportForm
 
 SHOW = "visa"
 """The name of the button that shows the text of what has been filled in, and writes nothing."""
+ADDED = ("since_clock", "since_day", "what", "affected", "tried")
+"""The fields that add to the text, which says enough without them."""
 
 
 @allow(*roles_for(Door.REPORT_FAULT))
@@ -49,6 +51,7 @@ def report_fault(request: HttpRequest) -> HttpResponse:
         "stop": stop,
         "on": stop.applies_at is not None,
         "text": fault_text(facts, told or FaultTold()),
+        "adds": form.is_bound and any(form[name].value() or form[name].errors for name in ADDED),
         "local": _local_text(request, stop),
         "reads_local": may(request.actor, Door.READ_STAYS),
         "show": SHOW,
@@ -68,15 +71,13 @@ def routes_of(stop: StopView) -> tuple[Route, ...]:
 def reported(request: HttpRequest, stop: StopView, known: FaultFile) -> dict[str, Any]:
     """What a page shows of the reports: all of them, how their sending stands, and the form for "also here" where it fits."""
     number = stop.fault_reporting.number if stop.fault_reporting else ""
+    sending = sending_states(known.reports, request.now, number)
+    # What is still to be sent has reached nobody: whoever comes second may have to phone.
+    arrived = [each for each in known.reports if each.entry not in sending or sending[each.entry].kind == "ok"]
     own = any(each.unit.id == request.actor.unit for each in known.reports)
-    first = known.groups[0][0] if known.groups else None
-    fits = first is not None and not own and stop.applies_at is not None and may(request.actor, Door.REPORT_FAULT)
-    also = AlsoHereForm(now=request.now, initial={"of": first.entry}) if first and fits else None
-    return {
-        "reports": known.reports,
-        "sending": sending_states(known.reports, request.now, number),
-        "also_here": also,
-    }
+    fits = bool(arrived) and not own and stop.applies_at is not None and may(request.actor, Door.WORK_WITH_STAYS)
+    also = AlsoHereForm(now=request.now, initial={"of": arrived[0].entry}) if fits else None
+    return {"reports": known.reports, "sending": sending, "has_arrived": bool(arrived), "also_here": also}
 
 
 def _local_text(request: HttpRequest, stop: StopView) -> str:

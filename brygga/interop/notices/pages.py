@@ -37,12 +37,11 @@ def _told(status: PublicStatus) -> list[Element]:
     """What the service desk has published; before it has, and of what it did not write, the bare facts."""
     current = status.current
     if current is not None and current.text:
-        by = element(
-            "p",
-            f"{status.sender}, ",
-            element("time", show_time(current.published_at), datetime=instant(current.published_at)),
-        )
-        told = [element("p", line) for line in lines(current.text)] + [by]
+        written = lines(current.text)
+        # The draft begins with what the page's own heading says.
+        kept = written[1:] if len(written) > 1 and headline(status).endswith(written[0]) else written
+        at = element("time", show_time(current.published_at), datetime=instant(current.published_at))
+        told = [*(element("p", line) for line in kept), element("p", "Publicerat ", at, f" av {status.sender}.")]
     else:
         told = [element("p", sentence) for sentence in bare_facts(status)]
     word = next_word_words(status)
