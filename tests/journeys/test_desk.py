@@ -70,8 +70,58 @@ def fill_report(page: Page) -> None:
     page.get_by_label("Vad har ni provat?").fill("Startat om två datorer")
 
 
+def report_by_mail(page: Page, messages: list) -> None:
+    """Karin reports; the text follows what she fills in, and the letter arrives."""
+    page.get_by_role("link", name="Felet är anmält").click()
+    fill_report(page)
+    page.get_by_role("button", name="Visa texten").click()
+    expect(page.get_by_label("Läs upp, eller klistra in")).to_have_value(re.compile("Sedan: 2026-11-23 07:50\n"))
+    check_axe(page)
+    check_reflow(page)
+    portraits(page, "felanmalan")
+    page.get_by_label("Skicka texten med e-post härifrån").check()
+    page.get_by_role("button", name="Skriv att felet är anmält").click()
+    expect(page).to_have_url(re.compile("/laget$"))
+    _until(page, "Skickat med e-post 08:00")
+    expect(page.get_by_role("main")).to_contain_text("Felet är anmält")
+    assert len(messages) == 1
+    assert "12 personer" in messages[0].get_content()
+
+
+def part_and_join(page: Page) -> None:
+    """Dag parts the two reports, and joins them again."""
+    steps.go(page, "Felanmälningar")
+    expect(page.get_by_role("heading", name="och 1 till")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Ett annat fel.*Biståndsenheten, Luleå")).click()
+    page.locator("summary", has_text=re.compile("För ihop med en annan.*Luleå")).click()
+    page.locator("details[open]").get_by_role("button", name="För ihop").click()
+    expect(page.get_by_role("heading", name="och 1 till")).to_be_visible()
+
+
+def pass_on(page: Page) -> None:
+    """Dag reports on, and writes what the supplier said."""
+    page.get_by_role("link", name="Anmält vidare").click()
+    page.get_by_label("Leverantörens ärendenummer").fill("LEV-1")
+    page.get_by_label("Vad sa leverantören?").fill("De felsöker i databasen.")
+    page.get_by_label("Nästa besked senast klockan").fill("08:05")
+    check_axe(page)
+    page.get_by_role("button", name="Skriv att det är anmält vidare").click()
+
+
+def publish(page: Page) -> None:
+    """Dag edits the draft, and publishes it."""
+    page.get_by_role("link", name="Skriv besked").click()
+    expect(page.get_by_label("Texten")).to_have_value(re.compile("Felet är anmält till leverantören"))
+    page.get_by_label("Texten").fill("Lifecare är nere.\n\nRing som vanligt <nu>.")
+    page.get_by_label("Nästa besked senast klockan").fill("08:10")
+    check_axe(page)
+    check_reflow(page)
+    screenshot(page, "driftinformation")
+    page.get_by_role("button", name="Publicera").click()
+    expect(page.get_by_role("main")).to_contain_text("Nästa besked senast 08:10")
+
+
 def test_a_fault_is_reported_found_again_joined_passed_on_and_published(desk_site, browser, letters, tmp_path):
-    messages = letters[1]
     with (
         open_tab(browser, desk_site) as dag,
         open_tab(browser, desk_site) as karin,
@@ -80,59 +130,22 @@ def test_a_fault_is_reported_found_again_joined_passed_on_and_published(desk_sit
         sign_in_as(dag, "dag")
         steps.declare_stop(dag)
         sign_in_as(karin, "karin")
-        karin.get_by_role("link", name="Felet är anmält").click()
-        fill_report(karin)
-        karin.get_by_role("button", name="Visa texten").click()
-        expect(karin.get_by_label("Läs upp, eller klistra in")).to_have_value(re.compile("Sedan: 2026-11-23 07:50\n"))
-        check_axe(karin)
-        check_reflow(karin)
-        portraits(karin, "felanmalan")
-        karin.get_by_label("Skicka texten med e-post härifrån").check()
-        karin.get_by_role("button", name="Skriv att felet är anmält").click()
-        expect(karin).to_have_url(re.compile("/laget$"))
-        expect(karin.get_by_role("main")).to_contain_text("Felet är anmält")
-        _until(karin, "Skickat med e-post 08:00")
-        assert len(messages) == 1
-        assert "12 personer" in messages[0].get_content()
-
+        report_by_mail(karin, letters[1])
         sign_in_as(eva, "eva")
         eva.get_by_role("button", name="Även hos oss").click()
         expect(eva.get_by_role("main")).to_contain_text("Biståndsenheten, Luleå. Även hos dem")
         check_axe(eva)
-        screenshot(eva, "laget-aven-hos-oss")
-
-        steps.go(dag, "Felanmälningar")
-        expect(dag.get_by_role("heading", name="och 1 till")).to_be_visible()
-        dag.get_by_role("button", name=re.compile("^Ett annat fel.*Biståndsenheten, Luleå")).click()
-        dag.locator("summary", has_text=re.compile("För ihop med en annan.*Luleå")).click()
-        dag.locator("details[open]").get_by_role("button", name="För ihop").click()
-        expect(dag.get_by_role("heading", name="och 1 till")).to_be_visible()
-
-        dag.get_by_role("link", name="Anmält vidare").click()
-        dag.get_by_label("Leverantörens ärendenummer").fill("LEV-1")
-        dag.get_by_label("Vad sa leverantören?").fill("De felsöker i databasen.")
-        dag.get_by_label("Nästa besked senast klockan").fill("08:05")
-        check_axe(dag)
-        dag.get_by_role("button", name="Skriv att det är anmält vidare").click()
-        dag.get_by_role("link", name="Skriv besked").click()
-        expect(dag.get_by_label("Texten")).to_have_value(re.compile("Felet är anmält till leverantören"))
-        dag.get_by_label("Texten").fill("Lifecare är nere.\n\nRing som vanligt <nu>.")
-        dag.get_by_label("Nästa besked senast klockan").fill("08:10")
-        check_axe(dag)
-        check_reflow(dag)
-        screenshot(dag, "driftinformation")
-        dag.get_by_role("button", name="Publicera").click()
-        expect(dag.get_by_role("main")).to_contain_text("Nästa besked senast 08:10")
+        part_and_join(dag)
+        pass_on(dag)
+        publish(dag)
         desk_site.clock.set("2026-11-23T08:12+01:00")
         dag.reload()
         expect(dag.get_by_role("main")).to_contain_text("Nästa besked skulle ha kommit 08:10, 2 minuter sedan.")
         check_axe(dag)
         check_reflow(dag)
         portraits(dag, "felanmalningar")
-
-    files = tmp_path / "ut"
-    wait_for("Skriven 2026-11-23 08:12", files / "index.html")
-    look_at_the_files(browser, desk_site, files, tmp_path)
+    wait_for("Skriven 2026-11-23 08:12", tmp_path / "ut" / "index.html")
+    look_at_the_files(browser, desk_site, tmp_path / "ut", tmp_path)
 
 
 def wait_for(words: str, path: Path) -> None:
