@@ -120,6 +120,15 @@ def test_a_notice_promises_the_next_and_is_late_until_it_comes(reported):
     assert next(event.entry for event in stop_events(reported, by=DESK, at=at("14:14"))) == str(id)
 
 
+def test_a_day_after_the_return_nothing_is_late_any_more(reported):
+    perform(reported, "publish_notice", text="Nere.", next_at=at("13:00"))
+    perform(reported, "declare_return", at=at("14:00"))
+    day_after = fault_file(reported, at=at("2026-11-24 14:00"))
+    assert (day_after.return_untold, day_after.notice_due is None) == (True, False)
+    later = fault_file(reported, at=at("2026-11-24 14:01"))
+    assert (later.return_untold, later.notice_due, later.newest_notice) == (False, None, None)
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

@@ -139,13 +139,14 @@ def test_a_notice_sent_twice_is_published_once_and_none_past_one_that_was_not_re
     assert len(file().notices) == 1
 
 
-def test_after_the_return_the_desk_is_reminded_and_publishes_that_it_works(desk, send, clock):
+def test_after_the_return_the_desk_is_reminded_and_publishes_that_it_works(desk, as_at, send):
     send(desk, NOTICE, text="Nere.", next_clock="12:15")
     assert send(desk, "/laget/ater-i-drift").status_code == 302
     for page in ("/laget", DESK):
         assert "Systemet är tillbaka, men det senaste beskedet säger det inte." in shown(desk.get(page))
     assert send(desk, NOTICE, text="Det fungerar igen.").status_code == 302
     assert "säger det inte" not in shown(desk.get(DESK))
+    assert "Det fungerar igen." in shown(as_at("medicin").get("/laget"))
     assert "Driftinformation publicerad" in shown(desk.get("/laget/handelser"))
 
 

@@ -65,7 +65,7 @@ def situation(request: HttpRequest) -> HttpResponse:
     context = {
         **reported(request, stop, known),
         "late": late_words(known, request),
-        "newest_notice": known.notices[-1] if known.notices else None,
+        "newest_notice": known.newest_notice,
         "notice_due": word_due("Nästa besked", known.notice_due, now) if known.notice_due else "",
         "stop": stop,
         "band": bands.lead_band_of(stop, now, to_enter) if leads else bands.band_of(stop, now),

@@ -25,6 +25,7 @@ from brygga.organisation.stop_details import (
 )
 from brygga.outage.fault_report import FaultTold, Route
 from brygga.outage.next_word import NextWord, next_word
+from brygga.outage.status import NEWS_FOR
 from brygga.outage.timeline import Outage
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished
 from brygga.statements.statement import Statement
@@ -85,13 +86,14 @@ class FaultFile:
     """The fault of the latest stop. ``groups`` are reports of the same fault, contacts and notices are the oldest first.
 
     ``notices_seen`` counts all notices ever, for who writes the next one. ``notice_due`` and ``supplier_due`` are what was promised;
-    ``return_untold``: the system is back, and the newest notice does not know it.
+    ``return_untold``: the system is back, and the newest notice does not know it. A day after the return nothing is late or new.
     """
 
     stop: Outage | None
     groups: tuple[tuple[Report, ...], ...]
     contacts: tuple[SupplierContact, ...]
     notices: tuple[NoticeView, ...]
+    newest_notice: NoticeView | None
     notices_seen: int
     notice_due: NextWord | None
     supplier_due: NextWord | None
@@ -112,16 +114,18 @@ def fault_file(office: Office, *, at: datetime) -> FaultFile:
     reader = _Reader(office, story, stop, recorded)
     contacts, notices = reader.contacts(), reader.notices()
     back = stop is not None and stop.returned is not None
-    untold = back and bool(notices) and not notices[-1].of_return
+    ended_at = stop.ended_at if stop else None
+    newest = notices[-1] if notices and (ended_at is None or at - ended_at <= NEWS_FOR) else None
     return FaultFile(
         stop=stop,
         groups=reader.groups(),
         contacts=contacts,
         notices=notices,
+        newest_notice=newest,
         notices_seen=count_notices(office),
-        notice_due=next_word(notices[-1].next_at if notices else None, at),
+        notice_due=next_word(newest.next_at if newest else None, at),
         supplier_due=next_word(contacts[-1].next_at if contacts and not back else None, at),
-        return_untold=untold,
+        return_untold=back and newest is not None and not newest.of_return,
     )
 
 
