@@ -25,6 +25,7 @@ class Entry:
 # (name of the address, label, what the count counts); the name is also the key of its count.
 PAGES = (
     ("laget", "Läget", "att göra"),
+    ("felanmalningar", "Felanmälningar", ""),
     ("ring", "Ring", "att ringa"),
     ("ta-emot", "Ta emot samtal", "att ta emot"),
     ("patienter", "Patienter", "inskrivna"),

@@ -8,6 +8,12 @@
 | BRYGGA_HOSTS | the names under which the site is reached, with commas | localhost |
 | BRYGGA_HTTPS | 1 when people reach the site by https | 0 |
 | BRYGGA_PROXY | 1 when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto | 0 |
+| BRYGGA_MAIL_SERVER | name:port of the mail server that takes fault reports (docs/drift.md) | nothing is sent |
+| BRYGGA_MAIL_SECURITY | starttls, tls or ingen | starttls |
+| BRYGGA_MAIL_FROM, BRYGGA_MAIL_TO | our address, and the service desk's | must be set where a server is |
+| BRYGGA_MAIL_USER, BRYGGA_MAIL_PASSWORD_FILE | how we log in there; the password is a file's first line | no login |
+| BRYGGA_MAIL_CA | a file with the certificates to trust | the system's |
+| BRYGGA_NOTICES | the folder that the notices are written to as files for another server | none are written |
 | BRYGGA_MODE | test opens the gallery and lets the clock be set | operation |
 | BRYGGA_TEST_CLOCK | the file that the clock is read from, in tests only | the computer's clock |
 """
@@ -19,6 +25,7 @@ from pathlib import Path
 
 from website.databases import database
 from website.installation import settle_kind, write_once
+from website.outbox.mailing import mail_settings
 
 ROOT = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("BRYGGA_DATA", "data")).resolve()
@@ -43,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "website.access",
     "website.desk",
+    "website.outbox",
 ]
 MIDDLEWARE = [
     "website.headers.StrictHeaders",
@@ -71,6 +79,8 @@ TEMPLATES = [
 
 DATABASES = {"default": database(os.environ.get("BRYGGA_DATABASE", ""), DATA)}
 JOURNAL = os.environ.get("BRYGGA_DATABASE", "")
+MAIL = mail_settings(os.environ)
+NOTICES = Path(os.environ["BRYGGA_NOTICES"]).resolve() if os.environ.get("BRYGGA_NOTICES") else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"

@@ -20,6 +20,10 @@ check_clock(settings.KIND)
 application = get_wsgi_application()
 office()
 
+from website import errands  # noqa: E402 - it has tables, which Django knows from here on
+
+errands.start()
+
 # What stands now stays, and a page lets go of nearly all that it made by itself: what is left to collect need not be looked for so often.
 gc.collect()
 gc.freeze()

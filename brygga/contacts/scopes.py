@@ -62,6 +62,11 @@ def scope_in_words(scope: Scope, units: Units) -> str:
     return f"{covered} enheter, bland dem {_listed(names[: MOST_NAMED - 1])}"
 
 
+def covered_in_words(scope: Scope, units: Units) -> str:
+    """The same where it has to be said: empty for a stop that covers everyone."""
+    return "" if scope is None else scope_in_words(scope, units)
+
+
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
 

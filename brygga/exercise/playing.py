@@ -18,6 +18,7 @@ from brygga.episodes.stay import Stay
 from brygga.exercise.county import County
 from brygga.journal.entries import RANDOM_BYTES, Actor, uuid7
 from brygga.organisation.actions import conversations, directory, stays, stops
+from brygga.organisation.actions.notices import publish_notice
 from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Role
@@ -176,7 +177,7 @@ def _write_passed_on(player: Player, said: FaultPassedOn, when: _When) -> None:
 
 
 def _write_notice(player: Player, said: NoticePublished, when: _When) -> None:
-    stops.publish_notice(player.office, **player.common(player.somebody_at(said.unit)), published_at=when.occurred_at)
+    publish_notice(player.office, **player.common(player.somebody_at(said.unit)), published_at=when.occurred_at)
 
 
 def _write_admission(player: Player, said: Admitted, when: _When) -> None:

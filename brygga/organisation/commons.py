@@ -18,7 +18,10 @@ from brygga.organisation.kinds import (
     IMPORTS,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
+    NOTICE_OF_RETURN,
     NUMBERS_CHECKED,
+    REPORT_PARTED,
+    REPORTS_JOINED,
     ROUTINE_ADOPTED,
     SHEET_KEYED_IN,
     SHEETS_DESTROYED,
@@ -35,6 +38,12 @@ from brygga.routine.words import CallOutcome, Matter
 from brygga.story.fold import Rules
 
 COMMON_RANK, OWN_RANK = 0, 1
+_KEPT = {
+    **dict.fromkeys((SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED), "sheets"),
+    **dict.fromkeys((REPORTS_JOINED, REPORT_PARTED), "joinings"),
+    NOTICE_OF_RETURN: "notices_of_return",
+}
+"""What is kept as it was recorded, and where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,8 @@ class Commons:
     reached_at: dict[tuple[str, str], datetime] = field(default_factory=dict)
     signals: dict[str, Signal] = field(default_factory=dict)
     sheets: tuple[Recorded, ...] = ()
+    joinings: tuple[Recorded, ...] = ()
+    notices_of_return: tuple[Recorded, ...] = ()
     local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
     _told: ToldStops | None = None
     _index: Index | None = None
@@ -164,8 +175,8 @@ class Commons:
             self.signals[body["unit"]] = _signal_from(body, recorded)
         elif kind == LOCAL_ROUTINE_WRITTEN:
             self._take_in_local_routine(body, recorded)
-        elif kind in (SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED):
-            self.sheets = (*self.sheets, recorded)
+        elif kind in _KEPT:
+            setattr(self, _KEPT[kind], (*getattr(self, _KEPT[kind]), recorded))
         elif kind in KINDS:
             self.stops = (*self.stops, Known(recorded, COMMON_RANK))
             self._told = None

@@ -1,5 +1,6 @@
 """What people type, checked before it becomes a statement. Raises BadInput with the field's name."""
 
+import re
 import unicodedata
 from datetime import datetime
 
@@ -23,6 +24,43 @@ def free_text(field: str, text: str, *, needed: bool = True) -> str:
     return _text(field, text.replace("\r\n", "\n").strip(), LONGEST_TEXT, needed=needed)
 
 
+def common_line(field: str, text: str, at: datetime, *, needed: bool = True) -> str:
+    """One line for the common journal, where no number of a person may stand."""
+    return _without_numbers(field, line(field, text, needed=needed), at)
+
+
+def common_text(field: str, text: str, at: datetime, *, needed: bool = True) -> str:
+    """Text of several lines for the common journal, where no number of a person may stand."""
+    return _without_numbers(field, free_text(field, text, needed=needed), at)
+
+
+def _without_numbers(field: str, text: str, at: datetime) -> str:
+    """Refuse what reads as a personal or coordination number, however it is grouped. A telephone number is none."""
+    plain = unicodedata.normalize("NFKC", text)
+    for begins in re.finditer(r"(?<!\d)\d", plain):
+        found = [pattern.match(plain, begins.start()) for pattern in _DIGITS]
+        if any(_is_number(each[0], kind, at) for each in found if each for kind in _CIVIC):
+            raise BadInput("patientuppgift", "Texten har ett personnummer. Skriv om den utan.", field)
+    return text
+
+
+_DIGITS = tuple(re.compile(rf"(?:\d[\s.–+-]{{0,3}}){{{count}}}(?!\d)") for count in (10, 12))
+_CIVIC = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
+
+
+def _is_number(text: str, kind: NumberKind, at: datetime) -> bool:
+    try:
+        read_number("".join(filter(str.isdecimal, text)), kind, local_day(at))
+    except UnreadableNumber:
+        return False
+    return True
+
+
+def missing(field: str) -> BadInput:
+    """The refusal of a field that must be filled in."""
+    return BadInput("saknas", field=field)
+
+
 def sheet(text: str) -> str:
     """The number of the paper that an entry is keyed in from; empty where it was typed at once."""
     return _text("sheet", " ".join(text.split()).upper(), LONGEST_SHEET, needed=False)
@@ -40,7 +78,7 @@ def scope(units: Scope) -> Scope:
 def _text(field: str, text: str, longest: int, *, needed: bool) -> str:
     composed = unicodedata.normalize("NFC", text)
     if needed and not composed:
-        raise BadInput("saknas", field=field)
+        raise missing(field)
     if len(composed) > longest:
         raise BadInput("for_lang", f"Texten får vara högst {longest} tecken.", field)
     if any(_is_harmful(character) for character in composed):

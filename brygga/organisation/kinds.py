@@ -92,6 +92,12 @@ DIALLED, DIAL_ANNULLED = "call.dialled", "call.dial_annulled"
 """A call that told nobody anything, and that what one of its stays says of it was wrong. Neither names a patient."""
 
 SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED = "sheets.printed", "sheets.keyed_in", "sheets.destroyed"
+REPORTS_JOINED, REPORT_PARTED = "fault.joined", "fault.parted"
+"""Two fault reports are of the same fault, and one of them is not. No rule reads either. Clauses: R06."""
+
+NOTICE_OF_RETURN = "notice.of_return"
+"""A notice that is published when the stop is over, which no rule reads; one during the stop is a statement. Clauses: R06."""
+
 SIGNALS = {"signal.down": False, "signal.works": True}
 """What a unit says of itself, by whether the system works there. It changes no rule: only a stop that is declared does."""
 

@@ -62,6 +62,11 @@ SENTENCES: dict[str, str] = {
     "import_aterkallad": "Importen är redan tagen tillbaka.",
     "import_gar_inte_tillbaka": "Alla enheter har ändrats sedan importen. Ändra dem var för sig.",
     "patientuppgift": "Texten får inte innehålla patientens namn eller nummer. Skriv om den.",
+    "okand_anmalan": "Felanmälan finns inte, eller är struken. Ladda om sidan.",
+    "redan_ihop": "Felanmälningarna hör redan ihop.",
+    "redan_isar": "Felanmälan står redan för sig.",
+    "besked_andrat": "Någon har publicerat ett besked sedan du öppnade sidan. Läs det, och skriv om ditt om det behövs.",
+    "nasta_besked_passerat": "Tiden för nästa besked har redan varit. Skriv en tid som kommer.",
     "personnummer_saknas": "Skriv numret, eller välj okänd identitet.",
 }
 

@@ -10,7 +10,7 @@ from brygga.civil_time import show_time
 class Notice:
     """What a notice tells. Instants are UTC; ``sender`` is the service desk, ``routine`` what the downtime routine is called.
 
-    ``passed_on_at`` and ``returned_at`` are None while the supplier has not been told, and while the system is not back.
+    ``covers`` is whom it covers in words, empty for everyone. ``passed_on_at`` and ``returned_at`` are None while the supplier has not been told, and while the system is not back.
     """
 
     system: str
@@ -20,6 +20,7 @@ class Notice:
     applies_at: datetime
     passed_on_at: datetime | None = None
     returned_at: datetime | None = None
+    covers: str = ""
 
 
 def notice_text(notice: Notice, at: datetime) -> str:
@@ -34,6 +35,7 @@ def _down(notice: Notice, at: datetime) -> list[str]:
         f"Driftstopp i {notice.system}",
         "",
         f"{notice.system} går inte att använda sedan {show_time(notice.began_at)}.",
+        *whom(notice.covers),
         f"Felet är anmält till leverantören {show_time(notice.passed_on_at)}."
         if notice.passed_on_at
         else "Felet utreds.",
@@ -43,6 +45,11 @@ def _down(notice: Notice, at: datetime) -> list[str]:
         else f"Varar stoppet så länge gäller reservrutinen ”{notice.routine}” från {applies}.",
         f"Du behöver inte anmäla felet igen. Vi skriver här när {notice.system} fungerar.",
     ]
+
+
+def whom(covers: str) -> tuple[str, ...]:
+    """Whom a stop covers, as a sentence; none where that is everyone."""
+    return (f"Det gäller {covers}. För andra fungerar systemet.",) if covers else ()
 
 
 def _back(notice: Notice) -> list[str]:

@@ -114,12 +114,16 @@ class WithoutTelephones:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultReporting:
-    """To whom a unit of some kind reports the fault; ``local``: by its own routine. Clauses: R07, R08."""
+    """To whom a unit of some kind reports the fault; ``local``: by its own routine. ``portal`` says where the case portal is found.
+
+    Clauses: R07, R08.
+    """
 
     clause: str
     local: bool
     words: str
     number: str = ""
+    portal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

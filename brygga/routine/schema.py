@@ -262,13 +262,14 @@ def _fault_reporting(fields: Fields) -> dict[UnitKind, FaultReporting]:
     found = {}
     for kind in UnitKind:
         rule = fields[kind.value].fields()
-        rule.only(("klausul", "till", "nummer", "ord"))
-        number = rule.get("nummer")
+        rule.only(("klausul", "till", "nummer", "portal", "ord"))
+        number, portal = rule.get("nummer"), rule.get("portal")
         found[kind] = FaultReporting(
             clause=_clause(rule["klausul"]),
             local=rule["till"].choose({"lokal": True, "servicedesk": False}),
             words=_text(rule["ord"]),
             number=_text(number) if number else "",
+            portal=_text(portal) if portal else "",
         )
     return found
 

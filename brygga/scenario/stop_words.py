@@ -79,6 +79,10 @@ def _fault(common: Common, fields: Fields) -> Statement:
     return FaultReported(**common, to=None if to == "lokal" else to, case=optional(fields, "arende", _text, default=""))
 
 
+def _passed_on(common: Common, fields: Fields) -> Statement:
+    return FaultPassedOn(**common, case=optional(fields, "arende", _text, default=""))
+
+
 STOP_WORDS: dict[str, Word] = {
     "driftstopp_upptackt": Word(("omfattning", "borjade", "planerat"), _found),
     "ater_i_drift": Word((), lambda common, _: OutageReturned(**common)),
@@ -88,6 +92,6 @@ STOP_WORDS: dict[str, Word] = {
     "start_rattad": Word(("avser", "upptackt", "borjade", "skal"), _corrected, can_be_late=False),
     "driftstopp_planerat": Word(("fran", "till", "omfattning", "text"), _planned),
     "felanmalt": Word(("till", "arende"), _fault),
-    "vidare_till_leverantor": Word((), lambda common, _: FaultPassedOn(**common)),
+    "vidare_till_leverantor": Word(("arende",), _passed_on),
     "driftinformation": Word((), lambda common, _: NoticePublished(**common)),
 }

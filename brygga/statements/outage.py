@@ -79,7 +79,9 @@ class FaultReported(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultPassedOn(Statement):
-    """``vidare_till_leverantor``: the service desk reported on to the supplier. Clauses: R06."""
+    """``vidare_till_leverantor``: the service desk reported on to the supplier, whose case number came back. Clauses: R06."""
+
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

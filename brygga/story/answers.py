@@ -89,6 +89,13 @@ def first_applies_at(story: Story) -> datetime | None:
     return earliest(applies_at_for(spell, story.rules.routine) for spell in once.values())
 
 
+def applied_at(story: Story, stop: Outage) -> datetime:
+    """When the routine first applies, or would have, to any unit that a stop covered."""
+    spells = (spell for unit in story.rules.units for spell in story.timeline.spells(unit) if spell.outage is stop)
+    found = earliest(applies_at_for(spell, story.rules.routine) for spell in spells)
+    return found or applies_at_for(Spell(stop, stop.found.position), story.rules.routine)
+
+
 def situation_of(story: Story, unit: str, at: datetime) -> Situation:
     """How it stands with the stop for one unit, and what it has left to enter. Clauses: R01, R11."""
     spell = spell_now(story, unit)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from brygga.contacts.scopes import as_scope, organisations_in, place_of, places_in, scope_in_words
+from brygga.contacts.scopes import as_scope, covered_in_words, organisations_in, place_of, places_in, scope_in_words
 from brygga.contacts.units import Unit
 from brygga.routine.words import UnitKind
 
@@ -58,6 +58,11 @@ def test_places_and_organisations_are_groups_of_two_or_more():
 )
 def test_a_scope_in_words(scope, words):
     assert scope_in_words(scope, UNITS) == words
+
+
+def test_everyone_need_not_be_said():
+    assert covered_in_words(None, UNITS) == ""
+    assert covered_in_words(("lulea",), UNITS) == "Luleå kommun"
 
 
 def test_all_units_chosen_are_everyone():

@@ -30,7 +30,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "driftstopp_planerat": ("fran till", "omfattning text intraffade"),
     "ater_i_drift": ("", "intraffade"),
     "felanmalt": ("till", "arende intraffade"),
-    "vidare_till_leverantor": ("", "intraffade"),
+    "vidare_till_leverantor": ("", "arende intraffade"),
     "driftinformation": ("", "intraffade"),
     "inskriven": (
         "patient berorda",

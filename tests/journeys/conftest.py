@@ -69,6 +69,7 @@ class Site:
     data: Path
     log: Path
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -82,7 +83,7 @@ class Site:
             process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=environment(self.data, self.clock.path),
+                env=environment(self.data, self.clock.path, **self.settings),
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -134,14 +135,14 @@ def site(prepared_data: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def running_site(data: Path, beside: Path, at: datetime | str = START) -> Iterator[Site]:
-    """The server on a data folder; its clock and its log lie in the folder `beside`."""
+def running_site(data: Path, beside: Path, at: datetime | str = START, **settings: str) -> Iterator[Site]:
+    """The server on a data folder; its clock and its log lie in the folder `beside`. `settings` are BRYGGA_* of its own."""
     clock = Clock(beside / "klocka.txt")
     clock.set(at)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    site = Site(port=port, clock=clock, data=data, log=beside / "server.log")
+    site = Site(port=port, clock=clock, data=data, log=beside / "server.log", settings=settings)
     site.start()
     try:
         yield site

@@ -112,7 +112,7 @@ class Teller:
         if isinstance(said, OutageFound | OutageReturned):
             hands.follow(hands.main.get_by_role("button", name="Fortsätt"))
         hands.follow(hands.main.get_by_role("button", name=button))
-        expect(hands.page).to_have_url(re.compile("/laget$"))
+        expect(hands.page).to_have_url(re.compile("/(laget|felanmalningar)$"))
 
     # ------------------------------------------------------------------------------------------------ patients
 
@@ -264,7 +264,7 @@ _OF_THE_STOP: dict[type[Statement], tuple[str, str]] = {
     OutageReturned: ("Åter i drift", "Förklara åter i drift"),
     FaultReported: ("Felet är anmält|Lägg till ett ärende", "Skriv att felet är anmält"),
     FaultPassedOn: ("Anmält vidare", "Skriv att det är anmält vidare"),
-    NoticePublished: ("Driftinformation ute", "Skriv att den är publicerad"),
+    NoticePublished: ("Driftinformation ute", "Publicera"),
 }
 _ON_THE_LOG: dict[type[Statement], str] = {OutageFound: "Driftstopp", OutageReturned: "Åter i drift"}
 _CONCERNED = {

@@ -31,7 +31,7 @@ AFTERWARDS = {
     "karin": ("/laget", "/efterregistrering", "/overlamning", "/betalningsansvar"),
     "bo": ("/laget", "/efterregistrering"),
     "lena": ("/laget",),
-    "dag": ("/laget", "/laget/handelser"),
+    "dag": ("/laget", "/laget/handelser", "/felanmalningar", "/laget/driftinformation"),
 }
 # Each with where it is looked at, or why there is nothing to look at.
 ONLY_A_FORM = "takes a form and leads on"
@@ -41,6 +41,9 @@ SEEN_ELSEWHERE = {
     "laget/driftstopp": "test_story.py: there is no stop to declare in the middle of one",
     "laget/fungerar": ONLY_A_FORM,
     "laget/planerat/<uuid:entry>/borja": ONLY_A_FORM,
+    "laget/aven-hos-oss": ONLY_A_FORM,
+    "felanmalningar/hop": ONLY_A_FORM,
+    "felanmalningar/isar": ONLY_A_FORM,
     "ring/<str:unit>/borja": ONLY_A_FORM,
     "ring/<str:unit>/forsok": ONLY_A_FORM,
     "ring/samtal/<str:stay>/<str:conversation>": "test_calls.py: it comes when a call has been saved",

@@ -13,6 +13,7 @@ from brygga.episodes.identity import Identity, NumberKind, Protection
 from brygga.journal.entries import Actor
 from brygga.law.words import Circumstance
 from brygga.organisation.actions import afterwards, conversations, liability, second_thoughts, stays, stops
+from brygga.organisation.actions.notices import publish_notice
 from brygga.organisation.hearing import Heard
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from tests.organisation.county import organisation_of, somebody
@@ -128,10 +129,10 @@ class _Teller:
         self.of_stop(stops.report_fault, "reported_at", "samordnare", to=to, case=self.item.get("arende", ""))
 
     def vidare_till_leverantor(self) -> None:
-        self.of_stop(stops.pass_on_fault, "passed_on_at")
+        self.of_stop(stops.pass_on_fault, "passed_on_at", case=self.item.get("arende", ""))
 
     def driftinformation(self) -> None:
-        self.of_stop(stops.publish_notice, "published_at")
+        self.of_stop(publish_notice, "published_at")
 
     def inskriven(self) -> None:
         item = self.item

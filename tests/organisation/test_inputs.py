@@ -23,6 +23,7 @@ from brygga.organisation.hearing import Heard
 from brygga.organisation.inputs import LONGEST_LINE, LONGEST_TEXT
 from brygga.organisation.office import Office
 from brygga.organisation.refused import BadInput, Refused
+from brygga.outage.fault_report import FaultTold
 from brygga.routine.words import Matter, Milestone, OtherWayKind, UnitKind
 from tests.organisation.verbs import CARD, VERBS, perform, set_scene
 from tests.organisation.worlds import REGION, a_reference, at, everything
@@ -58,6 +59,12 @@ def heard_date(physician: str) -> dict[str, Any]:
 # field, verb, how its text is given
 TEXTS: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "case": ("report_fault", lambda text: {"case": text}),
+    "what": ("report_fault", lambda text: {"told": FaultTold(what=text)}),
+    "tried": ("report_fault", lambda text: {"told": FaultTold(tried=text)}),
+    "affected": ("report_fault", lambda text: {"told": FaultTold(affected=text)}),
+    "supplier case": ("pass_on_fault", lambda text: {"case": text}),
+    "said": ("pass_on_fault", lambda text: {"said": text}),
+    "text": ("publish_notice", lambda text: {"text": text}),
     "id": ("register_unit", lambda text: {"unit": a_unit(id=text)}),
     "name": ("register_unit", lambda text: {"unit": a_unit(name=text)}),
     "phone": ("register_unit", lambda text: {"unit": a_unit(phone=text)}),
@@ -273,3 +280,39 @@ def test_every_choice_of_a_form_is_read():
     for protection in Protection:
         assert person("195009072553", protection=protection.value).protection is protection
     assert {kind.value for kind in NumberKind} == {"personnummer", "samordningsnummer", "reservnummer", "okand"}
+
+
+NUMBERS_OF_PERSONS = (
+    "195009072553",
+    "19500907-2553",
+    "500907-2553",
+    "5009072553",
+    "19 50 09 07 – 25 53",
+    "1950.09.07 2553",
+    "１９５００９０７２５５３",
+    "Eva 19500907-2553, rum 3",
+    "rum 3 500907-2553.",
+    "19500967-2550",
+)
+NO_NUMBERS_OF_PERSONS = (
+    "0920-28 40 00",
+    "071010",
+    "INC-2041",
+    "2026-11-23 08:00",
+    "070-174 06 05",
+    "19500907-2554",
+    "12 34",
+)
+
+
+@pytest.mark.parametrize("field", ["what", "tried", "affected", "said", "text"])
+def test_no_number_of_a_person_reaches_the_common_journal_by_a_text_about_the_stop(field, scenes):
+    verb, given_as = TEXTS[field]
+    for text in NUMBERS_OF_PERSONS:
+        found = refused(scenes, verb, given_as(text))
+        assert (found.code, found.field) == ("patientuppgift", field), text
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS_OF_PERSONS)
+def test_a_telephone_number_a_case_and_a_time_are_no_numbers_of_persons(text):
+    assert inputs.common_line("what", text, at("12:00")) == text

@@ -21,7 +21,17 @@ from brygga.outage.signals import Symptom
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import Milestone
 from tests.organisation.telling import Telling, answer_of
-from tests.organisation.verbs import CARD, EVAS, call_at_noon, perform, print_forms, set_scene
+from tests.organisation.verbs import (
+    ANOTHER_REPORT,
+    CARD,
+    EVAS,
+    JOINED_REPORT,
+    REPORT,
+    call_at_noon,
+    perform,
+    print_forms,
+    set_scene,
+)
 from tests.organisation.worlds import ADMINISTRATOR, COORDINATOR, NURSE, REGION, UNITS, at, everything, new_id
 
 ENTRIES = 600
@@ -84,7 +94,11 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("change_scope", {}),
     ("change_scope", {"scope": None}),
     ("correct_start", {}),
-    ("report_fault", {}),
+    ("report_fault", {"id": REPORT}),
+    ("report_fault", {"id": ANOTHER_REPORT}),
+    ("report_also_here", {"id": JOINED_REPORT}),
+    ("join_reports", {}),
+    ("part_report", {}),
     ("pass_on_fault", {}),
     ("publish_notice", {}),
     ("write_local_routine", {}),

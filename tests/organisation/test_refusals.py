@@ -17,7 +17,19 @@ from brygga.organisation.office import Office
 from brygga.organisation.refused import SENTENCES, Refused
 from brygga.routine.words import Answer, CallOutcome, Matter, Milestone, Service
 from brygga.story.codes import Code
-from tests.organisation.verbs import CALL, CARD, EVAS, HEARD, SCENES, perform, set_scene
+from tests.organisation.verbs import (
+    ANOTHER_REPORT,
+    CALL,
+    CARD,
+    EVAS,
+    HEARD,
+    JOINED_REPORT,
+    READY,
+    REPORT,
+    SCENES,
+    perform,
+    set_scene,
+)
 from tests.organisation.worlds import (
     ADMINISTRATOR,
     ASSESSOR,
@@ -60,6 +72,15 @@ REFUSALS: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("quiet", "pass_on_fault", {}, "inget_stopp", "occurred_at"),
     ("stopped", "pass_on_fault", {"by": replace(NURSE, role="servicedesk")}, "fel_enhet", ""),
     ("quiet", "publish_notice", {}, "inget_stopp", "occurred_at"),
+    ("stopped", "publish_notice", {"next_at": at("12:00")}, "nasta_besked_passerat", "next_at"),
+    ("stopped", "pass_on_fault", {"next_at": at("11:59")}, "nasta_besked_passerat", "next_at"),
+    ("stopped", "publish_notice", {"follows": 1}, "besked_andrat", ""),
+    ("stopped", "report_also_here", {}, "okand_anmalan", ""),
+    ("stopped", "join_reports", {}, "okand_anmalan", ""),
+    ("reported", "join_reports", {"report": JOINED_REPORT}, "redan_ihop", ""),
+    ("reported", "join_reports", {"report": REPORT}, "redan_ihop", ""),
+    ("reported", "part_report", {"report": ANOTHER_REPORT}, "redan_isar", ""),
+    ("reported", "part_report", {"report": READY}, "okand_anmalan", ""),
     ("stopped", "publish_notice", {"by": replace(NURSE, role="servicedesk")}, "fel_enhet", ""),
     ("quiet", "admit_patient", {}, "inget_stopp", "occurred_at"),
     ("stopped", "admit_patient", {"in_system": True}, "stopp_pagar", "occurred_at"),

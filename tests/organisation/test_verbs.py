@@ -13,7 +13,7 @@ from brygga.organisation.office import Office
 from brygga.organisation.permissions import MAY, Door, Role
 from brygga.organisation.refused import SENTENCES, Refused
 from brygga.routine.words import Answer, CallOutcome, Matter
-from tests.organisation.verbs import CARD, SCENES, VERBS, perform, set_scene
+from tests.organisation.verbs import ANOTHER_REPORT, CARD, REPORT, SCENES, VERBS, perform, set_scene
 from tests.organisation.worlds import actor, at, everything, new_id
 
 OTHER: dict[str, dict[str, Any]] = {
@@ -23,8 +23,11 @@ OTHER: dict[str, dict[str, Any]] = {
     "plan_outage": {"ends_at": at("22:00")},
     "declare_return": {"returned_at": at("11:30")},
     "report_fault": {"case": "INC-8"},
-    "pass_on_fault": {"by": actor("akuten", "servicedesk", "Eva Norr")},
-    "publish_notice": {"by": actor("akuten", "servicedesk", "Eva Norr")},
+    "report_also_here": {"of": ANOTHER_REPORT},
+    "join_reports": {"report": REPORT, "of": ANOTHER_REPORT},
+    "part_report": {"report": REPORT},
+    "pass_on_fault": {"case": "LEV-8"},
+    "publish_notice": {"text": "Något annat."},
     "signal_state": {"works": True},
     "register_unit": {"unit": replace(VERBS["register_unit"].values["unit"], phone="0920-2")},
     "adopt_routine": {"by": actor("akuten", "administrator", "Dag Rask")},

@@ -2,7 +2,7 @@
 
 ``quiet``: nothing has happened. ``stopped``: a stop since 08:00; Eva is on the ward since 08:30, ready since 09:00; Luleå has
 heard of her as its own stay. ``inferred``: Boden has too, but only that she is ready. ``back``: the system was back at 14:00.
-``printed``: the ward has printed two forms. ``noon``: Luleå was told of ready at 11:59, give or take two minutes. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
+``printed``: the ward has printed two forms. ``reported``: the fault is reported by two wards, and by a municipality as the first one's. ``noon``: Luleå was told of ready at 11:59, give or take two minutes. A verb is performed at ``NOON`` or, in ``back``, at 15:00.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,6 +23,7 @@ from brygga.organisation.actions import (
     directory,
     heard_corrections,
     heard_words,
+    joining,
     liability,
     second_thoughts,
     sheets,
@@ -31,6 +32,7 @@ from brygga.organisation.actions import (
     stops,
 )
 from brygga.organisation.actions.heard_corrections import HeardCorrection
+from brygga.organisation.actions.notices import publish_notice
 from brygga.organisation.actions.second_thoughts import Correction
 from brygga.organisation.hearing import Heard
 from brygga.organisation.office import Office
@@ -66,7 +68,8 @@ CARD = Card(
     exceptions=(read_day_hours(date(2026, 12, 24), "stängt"),),
     other_ways=(OtherWay(kind=OtherWayKind.RUNNER, address="Receptionen, plan 2"),),
 )
-SCENES = ("quiet", "stopped", "inferred", "back", "printed", "noon")
+REPORT, ANOTHER_REPORT, JOINED_REPORT = (new_id() for _ in range(3))
+SCENES = ("quiet", "stopped", "inferred", "back", "printed", "noon", "reported")
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,21 @@ VERBS: dict[str, Verb] = {
         stops.report_fault, Door.REPORT_FAULT, NURSE, {"to": "akuten", "case": "INC-7"}, about_stay=False
     ),
     "pass_on_fault": Verb(stops.pass_on_fault, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
-    "publish_notice": Verb(stops.publish_notice, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
+    "publish_notice": Verb(publish_notice, Door.RUN_SERVICE_DESK, DESK, {}, about_stay=False),
+    "report_also_here": Verb(
+        stops.report_also_here, Door.REPORT_FAULT, ASSESSOR, {"of": REPORT}, "reported", about_stay=False
+    ),
+    "join_reports": Verb(
+        joining.join_reports,
+        Door.RUN_SERVICE_DESK,
+        DESK,
+        {"report": ANOTHER_REPORT, "of": REPORT},
+        "reported",
+        about_stay=False,
+    ),
+    "part_report": Verb(
+        joining.part_report, Door.RUN_SERVICE_DESK, DESK, {"report": JOINED_REPORT}, "reported", about_stay=False
+    ),
     "signal_state": Verb(signals.signal_state, Door.SIGNAL, NURSE, {"works": False}, about_stay=False),
     "register_unit": Verb(
         directory.register_unit,
@@ -310,6 +327,14 @@ def call_at_noon(office: Office) -> None:
     )
 
 
+def report_faults(office: Office) -> None:
+    """The ward reports the fault, so does another; a municipality says that it is the ward's fault."""
+    perform(office, "report_fault", at=at("11:10"), id=REPORT, reported_at=at("08:10"))
+    other = actor("rehab", "sjukskoterska", "Ida Ljung")
+    perform(office, "report_fault", at=at("11:12"), id=ANOTHER_REPORT, by=other, case="INC-9")
+    perform(office, "report_also_here", at=at("11:14"), id=JOINED_REPORT)
+
+
 def set_scene(office: Office, scene: str) -> Office:
     """Let happen what has happened in a scene."""
     if scene != "quiet":
@@ -318,6 +343,8 @@ def set_scene(office: Office, scene: str) -> Office:
         perform(office, "hear_call", at=at("11:09"), by=BODENS, stay=INFERRED, reference="", identity=EVA)
     if scene == "noon":
         call_at_noon(office)
+    if scene == "reported":
+        report_faults(office)
     if scene == "printed":
         print_forms(office)
     if scene == "back":

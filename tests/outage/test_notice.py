@@ -25,6 +25,13 @@ def test_while_the_system_is_down():
     assert text.endswith("\n\nTeknikakuten, 2026-11-23 08:20")
 
 
+@pytest.mark.clause("R06")
+def test_a_stop_that_covers_some_says_whom():
+    told = notice_text(replace(NOTICE, covers="Kiruna sjukhus (2 enheter)"), instant("08:20"))
+    assert "08:00.\nDet gäller Kiruna sjukhus (2 enheter). För andra fungerar systemet.\nFelet utreds." in told
+    assert "Det gäller" not in notice_text(NOTICE, instant("08:20"))
+
+
 def test_when_the_supplier_knows_and_the_routine_applies():
     told = replace(NOTICE, passed_on_at=instant("08:25"))
     assert "Felet är anmält till leverantören 2026-11-23 08:25.\n" in notice_text(told, instant("08:26"))

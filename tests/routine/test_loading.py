@@ -87,7 +87,7 @@ def refusal(folder):
         ("tid_klausul: R16", "tidsklausul: R16", "tidsklausul", "Okänt fält. Här får stå: klausul, beslut, tid_klausul, vagar."),
         ("  kommun: {klausul: R07", "  lan: {klausul: R07", "lan", "Okänt fält. Här får stå: slutenvard, oppenvard"),
         ("till: lokal", "till: kommun", "kommun", "Okänt ord. Välj bland: lokal, servicedesk."),
-        ("till: lokal", "till: lokal, epost: x", "epost", "Okänt fält. Här får stå: klausul, till, nummer, ord."),
+        ("till: lokal", "till: lokal, epost: x", "epost", "Okänt fält. Här får stå: klausul, till, nummer, portal, ord."),
         ("  avsandare:", "  sandare:", "sandare", "Okänt fält. Här får stå: klausul, avsandare, mottagare."),
         ("notering_ringd:", "notering:", "notering", "Okänt fält. Här får stå: klausul, redatering, notering_klausul"),
         ("tillaten: nej", "tillaten: kanske", "kanske", "Okänt ord. Välj bland: ja, nej."),
@@ -125,7 +125,7 @@ def places(value, at=()):
             yield from places(inner, (*at, number))
 
 
-OPTIONAL = {"berattar_aven", "lakare", "samtalets_tid", "nummer", "om", "kommun", "utan_telefon"}
+OPTIONAL = {"berattar_aven", "lakare", "samtalets_tid", "nummer", "portal", "om", "kommun", "utan_telefon"}
 NEEDED = [path for path in places(yaml.load(TEXT, yaml.BaseLoader)) if path[-1] not in OPTIONAL]
 
 
@@ -144,7 +144,7 @@ def test_field_that_is_needed_is_missed(tmp_path, path):
 TEXTS = [
     "rutin: norrbotten", 'namn: "Rutin vid driftstopp i Lifecare SP"', 'system: "Lifecare SP"', 'galler_som: "tid för inskrivning"',
     "uppgift: patientens_namn", 'sag: "Patienten är utskriven."', 'ord: "Internt nummer."', 'nummer: "0920-28 40 00"',
-    'nummer: "71010"', 'ord: "Felanmäl enligt kommunens egen rutin."',
+    'nummer: "71010"', 'portal: "Ärendeportalen på Insidan"', 'ord: "Felanmäl enligt kommunens egen rutin."',
 ]  # fmt: skip
 
 
@@ -284,6 +284,8 @@ def test_each_kind_of_unit_knows_where_to_report_the_fault(routine):
     ward = routine.fault_reporting[UnitKind.WARD]
     assert (ward.clause, ward.local, ward.number) == ("R08", False, "71010")
     assert ward.words == "Anmäl till Teknikakuten på telefon eller i ärendeportalen."
+    assert ward.portal == "Ärendeportalen på Insidan"
+    assert own.portal == routine.fault_reporting[UnitKind.SERVICE_DESK].portal == ""
 
 
 @pytest.mark.clause("R17", "R23", "R28", "R29", "R30")

@@ -48,7 +48,8 @@ READ = [
     ),
     ("gor: felanmalt, enhet: ward, till: desk, arende: INC-1", "FaultReported", {"to": "desk", "case": "INC-1"}),
     ("gor: felanmalt, enhet: kommun, till: lokal", "FaultReported", {"to": None, "case": ""}),
-    ("gor: vidare_till_leverantor, enhet: desk", "FaultPassedOn", {}),
+    ("gor: vidare_till_leverantor, enhet: desk", "FaultPassedOn", {"case": ""}),
+    ("gor: vidare_till_leverantor, enhet: desk, arende: LEV-1", "FaultPassedOn", {"case": "LEV-1"}),
     ("gor: driftinformation, enhet: desk", "NoticePublished", {}),
     (
         ("gor: inskriven, enhet: ward, patient: P1, berorda: [kommun, hc], beraknad_utskrivning: 2026-11-27, sip: oklart,"
@@ -282,6 +283,7 @@ BAD = [
     ("gor: ater_i_drift, enhet: ward, nekas: kanske", "kanske", "Okänt ord. Välj bland: framtida_tid, okand_enhet"),
     ("gor: ater_i_drift, enhet: ward, id: [x]", "", "Här ska ett enda värde stå"),
     ("gor: felanmalt, enhet: ward, till: desk, arende: {a: b}", "", "Här ska ett enda värde stå"),
+    ("gor: vidare_till_leverantor, enhet: desk, arende: {a: b}", "", "Här ska ett enda värde stå"),
     (ADMIT.replace("[kommun]", "kommun"), "kommun", "Här ska en lista stå."),
     (ADMIT.replace("[kommun]", "[[kommun]]"), "", "Här ska ett enda värde stå"),
     (ADMIT + ", beraknad_utskrivning: snart", "snart", "är ingen dag"),

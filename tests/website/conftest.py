@@ -182,13 +182,15 @@ def stop(clock) -> None:
 
 @pytest.fixture
 def fresh():
-    """fresh(browser, address): what the page's first form of its own carries unseen, and what is chosen beforehand."""
+    """fresh(browser, address): what the page's first form of its own carries unseen, and what is chosen or drafted beforehand."""
 
     def do(browser: Client, address: str, prefix: str = "") -> dict[str, str]:
         text = browser.get(address).content.decode()
         hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text)
         chosen = re.findall(r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked', text)
-        return {name: html.unescape(value) for name, value in [*hidden, *chosen] if name.startswith(prefix)}
+        drafted = re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>([^<]+)</textarea>', text)
+        found = [*hidden, *chosen, *drafted]
+        return {name: html.unescape(value) for name, value in found if name.startswith(prefix)}
 
     return do
 

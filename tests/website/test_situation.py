@@ -141,5 +141,5 @@ def test_the_navigation_has_only_what_the_role_opens(as_at):
         text = as_at(unit, role).get("/laget").content.decode()
         return re.findall(r'<li><a href="(/[a-z-]+)"', text)
 
-    assert pages(Role.SERVICE_DESK, "akuten") == ["/laget", "/telefonnummer", "/skriv-ut"]
+    assert pages(Role.SERVICE_DESK, "akuten") == ["/laget", "/felanmalningar", "/telefonnummer", "/skriv-ut"]
     assert pages(Role.NURSE, "medicin")[:2] == ["/laget", "/ring"]

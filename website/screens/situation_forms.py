@@ -1,23 +1,10 @@
-"""The forms of Läget: the fault reported, and whether the system works at the unit."""
+"""The form of Läget: how it is at one's own unit."""
 
 from django import forms
 
 from brygga.outage.signals import SignalScope, Symptom
 from website.entry_forms import EntryForm
-from website.moments import MomentForm
 from website.screens.situation_words import SIGNAL_SCOPES, SYMPTOMS
-
-
-class FaultForm(MomentForm):
-    """That the fault has been reported, and its case number where there is one."""
-
-    case = forms.CharField(
-        label="Ärendenummer", required=False, help_text="Om du fick något. Annars lämnar du fältet tomt."
-    )
-
-
-class TickForm(MomentForm):
-    """Something that was done, and nothing more to say of it but when."""
 
 
 class SignalForm(EntryForm):

@@ -205,9 +205,14 @@ def write_about_stop(
     statement: Statement,
     occurred_at: datetime | None,
     sheet: str = "",
+    details: Mapping[str, Json] | None = None,
+    ask: Callable[[Writer, datetime], None] | None = None,
 ) -> Receipt:
-    """Write about the stop into the common journal, and renew the lists of the stays whose ground it may change."""
-    details = on_paper(inputs.sheet(sheet))
+    """Write about the stop into the common journal, and renew the lists of the stays whose ground it may change.
+
+    ``details`` go with it and no rule reads them; ``ask`` may refuse what is no resend, at the moment that it is judged at.
+    """
+    details = {**(details or {}), **on_paper(inputs.sheet(sheet))}
     organisations = office.organisations()
     journals = (COMMON, *organisations)
     with office.store.writing(*journals) as writer:
@@ -215,6 +220,8 @@ def write_about_stop(
         known, unsettled = writer.find(COMMON, id), None
         if known is None:
             at = moment_after(office, writer, journals, at)
+            if ask is not None:
+                ask(writer, at)
             story = office.stop_story(at)
             judge(story, [statement], entry, at)
             unsettled = story.unsettled_from(story.accepted[story.next_sequence - 1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from brygga.civil_time import to_minute
-from brygga.contacts.scopes import scope_in_words
+from brygga.contacts.scopes import covered_in_words, scope_in_words
 from brygga.contacts.units import Unit, in_use
 from brygga.duties.when import applies_at_for, earliest
 from brygga.journal.entries import Actor
@@ -16,12 +16,12 @@ from brygga.organisation.queries.overview import UnitSignal, signals_at
 from brygga.organisation.queries.plans import Planned, plans_in
 from brygga.organisation.queries.ring import RingRow, ring_list
 from brygga.outage.notice import Notice, notice_text
-from brygga.outage.timeline import Outage, Spell
+from brygga.outage.timeline import Outage
 from brygga.routine.language import FaultReporting
 from brygga.routine.words import UnitKind
 from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, Scope
 from brygga.statements.statement import Statement
-from brygga.story.answers import Situation, first_applies_at, latest_spell, outage_now
+from brygga.story.answers import Situation, applied_at, first_applies_at, latest_spell, outage_now
 from brygga.story.story import Story
 
 
@@ -176,18 +176,12 @@ def _notice(office: Office, story: Story, stop: Outage, passed_on: FaultStep | N
         system=routine.system,
         routine=routine.name,
         sender=desk.name if desk else "Servicedesk",
+        covers=covered_in_words(stop.scope, office.units()),
         began_at=stop.began_at,
-        applies_at=_applied_at(story, stop),
+        applies_at=applied_at(story, stop),
         passed_on_at=passed_on.at if passed_on else None,
         returned_at=stop.ended_at,
     )
-
-
-def _applied_at(story: Story, stop: Outage) -> datetime:
-    """When the routine first applies, or would have, to any unit that a stop covered."""
-    spells = (spell for unit in story.rules.units for spell in story.timeline.spells(unit) if spell.outage is stop)
-    found = earliest(applies_at_for(spell, story.rules.routine) for spell in spells)
-    return found or applies_at_for(Spell(stop, stop.found.position), story.rules.routine)
 
 
 def _holds_until(

@@ -9,6 +9,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.records import statements_in
+from brygga.organisation.stop_details import details_of, notices_of_return
 from brygga.statements.outage import FaultReported
 from brygga.statements.statement import Annulled, Statement
 
@@ -59,4 +60,24 @@ def stop_events(office: Office, *, by: Actor, at: datetime) -> tuple[StopEvent, 
                     may_annul=not annulled_for and may(by, door),
                 )
             )
+    found += _of_return(office)
     return tuple(sorted(found, key=lambda event: event.statement.position, reverse=True))
+
+
+def _of_return(office: Office) -> list[StopEvent]:
+    """The notices that a stop is over. They are not taken back: the next one says what is right."""
+    found = zip(office.commons().notices_of_return, notices_of_return(office), strict=True)
+    return [
+        StopEvent(
+            entry=str(told.id),
+            statement=told,
+            unit=told.unit,
+            person=recorded.entry.actor.name,
+            recorded_at=recorded.received_at,
+            sheet=details_of(recorded).text("sheet"),
+            stands=True,
+            annulled_for="",
+            may_annul=False,
+        )
+        for recorded, told in found
+    ]

@@ -1,0 +1,162 @@
+"""The guided fault report: whom to call, what to say, that it is done; and one press for whoever comes second. Clauses: R05, R07, R08."""
+
+import html
+import re
+
+import pytest
+
+from brygga.organisation.queries.fault_file import fault_file
+from brygga.outage.fault_report import Route
+from tests.organisation.worlds import at
+from tests.website.test_situation import shown
+from website.access.roles import Role
+from website.office import office
+
+PAGE, ALSO = "/laget/felanmalt", "/laget/aven-hos-oss"
+
+
+def reports(now="08:30"):
+    return fault_file(office(), at=at(now)).reports
+
+
+def box(response):
+    """The text to read out."""
+    found = re.search(r'<textarea id="felanmalan-text"[^>]*>(.*?)</textarea>', response.content.decode(), re.DOTALL)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+@pytest.mark.clause("R08")
+def test_the_region_gets_number_portal_and_what_to_say(as_at, stop):
+    response = as_at("medicin").get(PAGE)
+    text = shown(response)
+    assert "71010" in text
+    assert "Eller: Ärendeportalen på Insidan." in text
+    assert box(response).splitlines() == [
+        "Felanmälan: Lifecare SP fungerar inte, Medicinavdelningen",
+        "",
+        "Lifecare SP går inte att använda.",
+        "Sedan: 2026-11-23 08:00",
+        "Anmäls av: Någon på medicin, Medicinavdelningen",
+        "Nås på: 070-174 06 11",
+    ]
+
+
+@pytest.mark.clause("R07")
+def test_a_municipality_gets_its_own_routine_and_no_number_of_the_region(as_at, stop, send):
+    lead = as_at("lulea", Role.COORDINATOR)
+    send(lead, "/lokal-rutin/lulea/felanmalan", text="Ring it-jouren på 070-174 06 99.")
+    response = as_at("lulea", Role.NEEDS_ASSESSOR).get(PAGE)
+    text = shown(response)
+    assert "Ring it-jouren på" in text
+    assert "070-174 06 99" in text
+    assert "71010" not in text
+    assert "Hur anmäler du" not in text
+
+
+def test_the_text_follows_what_is_filled_in_and_nothing_is_written(as_at, stop, fresh):
+    nurse = as_at("medicin")
+    typed = {
+        "since_clock": "0750",
+        "what": "Inloggningen hänger sig",
+        "affected": "Alla",
+        "tried": "Startat om",
+        "visa": "1",
+    }
+    response = nurse.post(PAGE, fresh(nurse, PAGE) | typed)
+    assert response.status_code == 200
+    text = box(response)
+    for line in ("Inloggningen hänger sig", "Sedan: 2026-11-23 07:50", "Berör: Alla", "Provat: Startat om"):
+        assert line in text
+    assert 'value="Inloggningen hänger sig"' in response.content.decode()
+    assert reports() == ()
+
+
+def test_what_was_said_and_which_way_stands_with_the_report(as_at, stop, send):
+    nurse = as_at("medicin")
+    typed = {"since_clock": "07:50", "what": "Hänger sig", "affected": "Alla", "tried": "Startat om", "case": "INC-7"}
+    assert send(nurse, PAGE, route="arendeportal", **typed).status_code == 302
+    (report,) = reports()
+    assert (report.case, report.route, report.told.since) == ("INC-7", Route.PORTAL, at("07:50"))
+    seen = shown(as_at("akuten", Role.SERVICE_DESK).get("/felanmalningar"))
+    for words in ("Hänger sig", "Sedan 07:50", "Berör: Alla", "Provat: Startat om", "ärende INC-7", "070-174 06 11"):
+        assert words in seen
+
+
+@pytest.mark.clause("R05")
+def test_whoever_comes_second_sees_that_it_is_reported_and_adds_with_one_press(as_at, stop, send, fresh, clock):
+    clock("2026-11-23T08:06+01:00")
+    send(as_at("medicin"), PAGE, case="INC-7")
+    clock("2026-11-23T08:20+01:00")
+    other = as_at("hertson", Role.COORDINATOR)
+    for page in ("/laget", PAGE):
+        text = shown(other.get(page))
+        assert "08:06, Någon på medicin, Medicinavdelningen, ärende INC-7" in text
+        assert "Även hos oss" in text
+    form = fresh(other, PAGE)
+    assert other.post(ALSO, form)["Location"] == "/laget"
+    assert other.post(ALSO, form)["Location"] == "/laget"
+    first, second = reports()
+    assert (second.unit.id, second.person, second.at, second.route) == (
+        "hertson", "Någon på hertson", at("08:20"), Route.ALSO_HERE,
+    )  # fmt: skip
+    assert first.case == "INC-7"
+    assert len(fault_file(office(), at=at("08:30")).groups) == 1
+    text = shown(other.get("/laget"))
+    assert "08:20, Någon på hertson, Hertsöns hälsocentral. Även hos dem" in text
+    assert "Även hos oss" not in text
+
+
+def test_a_municipality_adds_with_one_press_too(as_at, stop, send, fresh):
+    send(as_at("medicin"), PAGE)
+    lulea = as_at("lulea", Role.NEEDS_ASSESSOR)
+    assert lulea.post(ALSO, fresh(lulea, PAGE)).status_code == 302
+    assert reports()[-1].unit.id == "lulea"
+
+
+def test_also_here_after_the_first_was_struck_says_so(as_at, stop, send, fresh):
+    nurse, other = as_at("medicin"), as_at("hertson", Role.COORDINATOR)
+    send(nurse, PAGE)
+    form = fresh(other, PAGE)
+    (report,) = reports()
+    send(nurse, f"/laget/handelser/{report.entry}/stryk", reason="Fel")
+    refused = other.post(ALSO, form)
+    assert refused.status_code == 409
+    assert "Felanmälan finns inte, eller är struken" in shown(refused)
+    assert other.post(ALSO, form | {"of": "x"}).status_code == 422
+    assert reports() == ()
+
+
+def test_without_a_stop_the_text_is_there_and_nothing_can_be_written(as_at, send):
+    nurse = as_at("medicin")
+    text = shown(nurse.get(PAGE))
+    assert "Inget driftstopp är förklarat än" in text
+    assert "71010" in text
+    assert send(nurse, PAGE, case="INC-7").status_code == 422
+    assert PAGE in nurse.get("/laget").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"what": "x" * 100_000}, "högst 120 tecken"),
+        ({"tried": "x" * 100_000}, "högst 2000 tecken"),
+        ({"affected": "a\u202eb"}, "tecken som inte kan användas"),
+        ({"what": "Eva 19500907-2553"}, "Texten har ett personnummer"),
+        ({"since_clock": "09:00"}, "Tiden har inte varit ännu"),
+        ({"since_clock": "nyss"}, "Skriv klockslaget med timmar"),
+        ({"since_day": "2026-11-22"}, "Skriv klockslaget också"),
+        ({"route": "duva"}, "duva"),
+        ({"case": "x" * 121}, "högst 120 tecken"),
+    ],
+)
+def test_what_can_not_be_is_refused_at_its_field_and_kept(as_at, stop, send, typed, said):
+    response = send(as_at("medicin"), PAGE, **typed)
+    assert response.status_code == 422
+    assert said in shown(response)
+    assert reports() == ()
+
+
+def test_emoji_and_line_breaks_are_kept(as_at, stop, send):
+    assert send(as_at("medicin"), PAGE, what="Nere 😴", tried="ett\r\ntvå").status_code == 302
+    assert (reports()[0].told.what, reports()[0].told.tried) == ("Nere 😴", "ett\ntvå")
