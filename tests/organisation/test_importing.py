@@ -7,10 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brygga.contacts.cards import LineKind, NumberLine
-from brygga.contacts.columns import proposed
-from brygga.contacts.importing import Wish
 from brygga.contacts.units import in_use
-from brygga.interop.spreadsheets.reading import read_file
 from brygga.journal.entries import Entry, Recorded
 from brygga.journal.store import COMMON
 from brygga.organisation.actions.directory import check_numbers, register_unit, write_card
@@ -28,7 +25,7 @@ from brygga.organisation.queries.imports import (
 )
 from brygga.organisation.refused import Refused
 from brygga.reading.library import LIBRARY
-from brygga.routine.words import UnitKind
+from tests.organisation.importing import LIST, a_list, taken_back, taken_in
 from tests.organisation.worlds import (
     ADMINISTRATOR,
     ASSESSOR,
@@ -46,29 +43,6 @@ from tests.organisation.worlds import (
 
 pytestmark = pytest.mark.clause("R22")
 LULEAS = actor("lulea", "administrator", "Liv Lund")
-LIST = "Enhet;Telefon\nLuleå kommun;0920-45 30 00\nBodens kommun;070-174 06 32\nÖgonavdelningen;71010\n"
-
-
-def a_list(text=LIST, **wish):
-    sheets = read_file(text.encode()).sheets
-    return sheets, Wish(choice=proposed(sheets, {}), **({"new_kind": UnitKind.WARD, "new_organisation": REGION} | wish))
-
-
-def taken_in(office, text=LIST, *, by=ADMINISTRATOR, id=None, loses=0, seen=None, **wish):
-    """Import a list as it is seen just before; its id."""
-    sheets, wanted = a_list(text, **wish)
-    mark = seen or mark_of(dry_run(office, by=by, sheets=sheets, wish=wanted))
-    id = id or new_id()
-    import_units(
-        office, by=by, at=at("06:00"), id=id, file="lista.csv", sheets=sheets, wish=wanted, seen=mark, loses=loses
-    )
-    return id
-
-
-def taken_back(office, of, *, by=ADMINISTRATOR, id=None):
-    plan = restoring(office.commons(), office.commons().imports[str(of)])
-    take_back_import(office, by=by, at=at("07:00"), id=id or new_id(), of=str(of), seen=len(plan.cards))
-    return plan
 
 
 def directory(office):

@@ -20,6 +20,7 @@ from brygga.organisation.queries.stays import stay_view
 from brygga.outage.signals import Symptom
 from brygga.reading.library import LIBRARY
 from brygga.routine.words import Milestone
+from tests.organisation.importing import taken_back, taken_in
 from tests.organisation.telling import Telling, answer_of
 from tests.organisation.verbs import (
     ANOTHER_REPORT,
@@ -145,6 +146,7 @@ def test_a_story_with_every_kind_of_entry_rebuilds_byte_for_byte(office: Office)
     set_scene(office, "inferred")
     print_forms(office)
     call_at_noon(office)
+    taken_back(office, taken_in(office, at=at("11:50")), at=at("11:55"))
     for name, changes in STEPS:
         perform(office, name, **changes)
     journals = office.store.journals()
