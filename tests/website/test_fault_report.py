@@ -8,6 +8,7 @@ import pytest
 from brygga.organisation.queries.fault_file import fault_file
 from brygga.outage.fault_report import Route
 from tests.organisation.worlds import at
+from tests.website.mail_server import settings_for
 from tests.website.test_situation import shown
 from website.access.roles import Role
 from website.office import office
@@ -112,6 +113,27 @@ def test_a_municipality_adds_with_one_press_too(as_at, stop, send, fresh):
     lulea = as_at("lulea", Role.NEEDS_ASSESSOR)
     assert lulea.post(ALSO, fresh(lulea, PAGE)).status_code == 302
     assert reports()[-1].unit.id == "lulea"
+
+
+def test_what_a_municipality_reports_by_its_own_routine_has_not_reached_the_regions_desk(as_at, stop, send):
+    lulea = as_at("lulea", Role.NEEDS_ASSESSOR)
+    send(lulea, PAGE)
+    text = shown(as_at("medicin").get("/laget"))
+    assert "Teknikakuten har inte fått någon felanmälan än" in text
+    assert "Även hos oss" not in text
+    assert "Du behöver inte anmäla samma fel igen" not in text
+    boden = shown(as_at("boden", Role.NEEDS_ASSESSOR).get("/laget"))
+    assert "Felet är anmält" in boden
+    assert "Även hos oss" in boden
+
+
+def test_a_report_that_is_not_sent_yet_has_reached_nobody(as_at, stop, send, settings_with):
+    settings_with(MAIL=settings_for(1))
+    send(as_at("medicin"), PAGE, route="epost")
+    for page in ("/laget", PAGE):
+        text = shown(as_at("hertson" if page == PAGE else "rehab", Role.COORDINATOR).get(page))
+        assert "Teknikakuten har inte fått någon felanmälan än" in text
+        assert "Även hos oss" not in text
 
 
 def test_also_here_after_the_first_was_struck_says_so(as_at, stop, send, fresh):

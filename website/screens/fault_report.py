@@ -72,12 +72,23 @@ def reported(request: HttpRequest, stop: StopView, known: FaultFile) -> dict[str
     """What a page shows of the reports: all of them, how their sending stands, and the form for "also here" where it fits."""
     number = stop.fault_reporting.number if stop.fault_reporting else ""
     sending = sending_states(known.reports, request.now, number)
-    # What is still to be sent has reached nobody: whoever comes second may have to phone.
-    arrived = [each for each in known.reports if each.entry not in sending or sending[each.entry].kind == "ok"]
+    # What is still to be sent has reached nobody, and what a municipality reports by its own routine not the region's desk:
+    # whoever comes second may have to phone.
+    counts = [each for each in known.reports if each.to is not None or stop.report_to is None]
+    arrived = [each for each in counts if each.entry not in sending or sending[each.entry].kind == "ok"]
     own = any(each.unit.id == request.actor.unit for each in known.reports)
     fits = bool(arrived) and not own and stop.applies_at is not None and may(request.actor, Door.WORK_WITH_STAYS)
     also = AlsoHereForm(now=request.now, initial={"of": arrived[0].entry}) if fits else None
-    return {"reports": known.reports, "sending": sending, "has_arrived": bool(arrived), "also_here": also}
+    missing = (
+        f"{stop.report_to.name} har inte fått någon felanmälan än" if stop.report_to else "Felanmälan är inte framme än"
+    )
+    return {
+        "reports": known.reports,
+        "sending": sending,
+        "has_arrived": bool(arrived),
+        "not_arrived": missing,
+        "also_here": also,
+    }
 
 
 def _local_text(request: HttpRequest, stop: StopView) -> str:
