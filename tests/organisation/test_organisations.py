@@ -184,10 +184,13 @@ VERBS = [
     for each in functions_of(actions)
     if not each.__module__.endswith(".writing") and not each.__module__.rpartition(".")[2].startswith("_")
 ]
+# What anyone may know, and what the server itself sends: of the common journal alone, and asked by nobody.
+ASKED_BY_NOBODY = {"public_status", "reports_to_send"}
 QUESTIONS = [
     each
     for each in functions_of(queries)
-    if next(iter(inspect.signature(each).parameters)) == "office" and each.__name__ != "check_concerned"
+    if next(iter(inspect.signature(each).parameters)) == "office"
+    and each.__name__ not in {"check_concerned", *ASKED_BY_NOBODY}
 ]
 # The command line runs the one beside the database, the start of the pages the other.
 REBUILDING = {"rebuild_lists", "rebuild_outdated_lists"}

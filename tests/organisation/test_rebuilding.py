@@ -129,6 +129,7 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("move_patient", {"stay": "ny"}),
     ("state_milestone", {"milestone": Milestone.DISCHARGED}),
     ("declare_return", {"at": at("14:00")}),
+    ("publish_notice", {"at": at("14:05"), "text": "Det fungerar igen."}),
     ("enter_in_system", {}),
     ("annul", {}),
 ]

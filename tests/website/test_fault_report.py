@@ -7,7 +7,7 @@ import pytest
 
 from brygga.organisation.queries.fault_file import fault_file
 from brygga.outage.fault_report import Route
-from tests.organisation.worlds import at
+from tests.organisation.worlds import NURSE, at
 from tests.website.mail_server import settings_for
 from tests.website.test_situation import shown
 from website.access.roles import Role
@@ -17,7 +17,7 @@ PAGE, ALSO = "/laget/felanmalt", "/laget/aven-hos-oss"
 
 
 def reports(now="08:30"):
-    return fault_file(office(), at=at(now)).reports
+    return fault_file(office(), by=NURSE, at=at(now)).reports
 
 
 def box(response):
@@ -102,7 +102,7 @@ def test_whoever_comes_second_sees_that_it_is_reported_and_adds_with_one_press(a
         "hertson", "Någon på hertson", at("08:20"), Route.ALSO_HERE,
     )  # fmt: skip
     assert first.case == "INC-7"
-    assert len(fault_file(office(), at=at("08:30")).groups) == 1
+    assert len(fault_file(office(), by=NURSE, at=at("08:30")).groups) == 1
     text = shown(other.get("/laget"))
     assert "08:20, Någon på hertson, Hertsöns hälsocentral. Även hos dem" in text
     assert "Även hos oss" not in text

@@ -6,7 +6,7 @@ import pytest
 
 from brygga.organisation.queries.fault_file import fault_file
 from tests.organisation.verbs import report_faults
-from tests.organisation.worlds import at
+from tests.organisation.worlds import NURSE, at
 from tests.website.conftest import PASSWORD
 from tests.website.test_situation import shown
 from website.access.roles import EVERY_ROLE, Role
@@ -33,7 +33,7 @@ def again(browser, login):
 
 
 def file(now="11:30"):
-    return fault_file(office(), at=at(now))
+    return fault_file(office(), by=NURSE, at=at(now))
 
 
 def forms_to(browser, address):

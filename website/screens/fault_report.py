@@ -46,7 +46,7 @@ def report_fault(request: HttpRequest) -> HttpResponse:
     facts = fault_facts(ready_office(), by=request.actor, at=request.now)
     told = form.cleaned_data.get("told") if form.is_bound and not form.errors else None
     context = {
-        **reported(request, stop, fault_file(ready_office(), at=request.now)),
+        **reported(request, stop, fault_file(ready_office(), by=request.actor, at=request.now)),
         "form": form,
         "stop": stop,
         "on": stop.applies_at is not None,

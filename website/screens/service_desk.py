@@ -39,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """All that is known of the fault, and each step with who took it and when."""
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
     note_counts(request, stop)
-    known = fault_file(ready_office(), at=request.now)
+    known = fault_file(ready_office(), by=request.actor, at=request.now)
     number = stop.fault_reporting.number if stop.fault_reporting else ""
     context = {
         "stop": stop,
@@ -95,7 +95,7 @@ def _told(report: Report, request: HttpRequest) -> str:
 @require_POST
 def join(request: HttpRequest) -> HttpResponse:
     """Two reports are of the same fault."""
-    known = fault_file(ready_office(), at=request.now)
+    known = fault_file(ready_office(), by=request.actor, at=request.now)
     choices = [(each.entry, each.entry) for each in known.reports]
     form = JoinForm(request.POST, now=request.now, others=choices)
     return _done(
@@ -143,7 +143,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
         )
     ):
         return redirect(HOME)
-    context = {"form": form, "contacts": fault_file(ready_office(), at=request.now).contacts}
+    context = {"form": form, "contacts": fault_file(ready_office(), by=request.actor, at=request.now).contacts}
     return page(request, "fault/supplier.html", context, status=form.status)
 
 
@@ -153,7 +153,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """The notice, drafted from what is known: edited, and published."""
     stop = stop_view(ready_office(), by=request.actor, at=request.now)
-    known = fault_file(ready_office(), at=request.now)
+    known = fault_file(ready_office(), by=request.actor, at=request.now)
     proposed = {"text": stop.fault.draft, "follows": known.notices_seen}
     proposed |= in_an_hour(request.now) if stop.applies_at else {}
     initial = proposed | drafts.initial_for(request)

@@ -47,7 +47,7 @@ def situation(request: HttpRequest) -> HttpResponse:
     leads = may(by, Door.SEE_COUNTS)
     counts = unit_counts(ready_office(), by=by, at=now) if leads else ()
     to_enter = [each.to_enter for each in counts]
-    known = fault_file(ready_office(), at=now)
+    known = fault_file(ready_office(), by=by, at=now)
     context = {
         **reported(request, stop, known),
         "late": late_words(known, request),

@@ -9,7 +9,7 @@ from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.journal.store import COMMON, Writer
 from brygga.organisation import inputs
-from brygga.organisation.actions.stops import next_word_in, refuse_past
+from brygga.organisation.actions._next_word import next_word_in, refuse_past
 from brygga.organisation.actions.writing import append, common_entry, on_paper, write_about_stop
 from brygga.organisation.kinds import NOTICE_OF_RETURN
 from brygga.organisation.office import Office

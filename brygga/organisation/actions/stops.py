@@ -7,15 +7,15 @@ from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.journal.store import Writer
 from brygga.organisation import inputs
+from brygga.organisation.actions._next_word import next_word_in, refuse_past
 from brygga.organisation.actions.writing import write_about_stop
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
-from brygga.organisation.refused import BadInput, Refused
+from brygga.organisation.refused import Refused
 from brygga.organisation.stop_details import (
     AFFECTED,
     JOINS,
-    NEXT_AT,
     ROUTE,
     SAID,
     SINCE,
@@ -230,14 +230,3 @@ def pass_on_fault(
         details=details,
         ask=lambda _writer, now: refuse_past(next_at, now),
     )
-
-
-def next_word_in(next_at: datetime | None) -> dict[str, Json]:
-    """The next word as it goes with an entry; nothing where none is promised."""
-    return {NEXT_AT: next_at.astimezone(UTC).isoformat()} if next_at else {}
-
-
-def refuse_past(next_at: datetime | None, now: datetime) -> None:
-    """A word that is promised must be still to come."""
-    if next_at is not None and next_at <= now:
-        raise BadInput("nasta_besked_passerat", field="next_at")

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from brygga.civil_time import to_minute
 from brygga.contacts.units import Unit
-from brygga.journal.entries import Recorded
+from brygga.journal.entries import Actor, Recorded
 from brygga.organisation.office import Office
 from brygga.organisation.stop_details import (
     NEXT_AT,
@@ -105,7 +105,7 @@ class FaultFile:
         return tuple(sorted((each for group in self.groups for each in group), key=lambda each: each.at))
 
 
-def fault_file(office: Office, *, at: datetime) -> FaultFile:
+def fault_file(office: Office, *, by: Actor, at: datetime) -> FaultFile:  # noqa: ARG001 - the same to all
     """The fault of the latest stop, as it stands at a moment (UTC)."""
     story = office.stop_story(to_minute(at))
     stop = story.timeline.outages[-1] if story.timeline.outages else None
