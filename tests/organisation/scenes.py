@@ -1,7 +1,7 @@
 """A story of ``scenarios/`` told through the doors, item by item, each organisation its own side. What it expects is asked by tests."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,9 @@ import yaml
 
 from brygga.civil_time import read_time
 from brygga.contacts.units import Unit
-from brygga.organisation.actions.directory import adopt_routine, register_unit
+from brygga.organisation.actions.directory import adopt_routine, register_unit, write_card
 from brygga.organisation.office import Office
-from brygga.routine.hours import read_hours
+from brygga.routine.hours import read_exceptions, read_hours
 from brygga.routine.words import UnitKind
 from tests.organisation import county
 from tests.organisation.items import Item, tell_item
@@ -82,9 +82,19 @@ def _begin(office: Office, story: dict[str, Any], monkeypatch: pytest.MonkeyPatc
         given = {"name": unit["namn"], "hours": hours, "organisation": county.organisation_of(name)}
         made = Unit(id=name, kind=units[name], **given)
         register_unit(office, by=administrator, at=telling.now, id=telling.new_id(), unit=made)
+        if "undantag" in unit:
+            _write_exceptions(telling, name, unit["undantag"])
     rules = {"routine": story["rutin"], "agreement": story["betalningsansvar"]}
     adopt_routine(office, by=administrator, at=telling.now, id=telling.new_id(), **rules)
     return Scene(telling, units)
+
+
+def _write_exceptions(telling: Telling, unit: str, exceptions: str) -> None:
+    """On which dates it keeps other hours stands on its card, which is its own administrator's to write."""
+    office = telling.office
+    card = replace(office.commons().cards[unit][-1].card, exceptions=read_exceptions(exceptions))
+    who = {"by": county.somebody(unit, "administrator"), "at": telling.now, "id": telling.new_id()}
+    write_card(office, **who, unit=unit, card=card, follows=1)
 
 
 def _tell(scene: Scene, item: Item) -> None:

@@ -84,9 +84,9 @@ def office_counting(office: Office, tmp_path) -> Callable[[CallInstant], Office]
         routines = tmp_path / "routines"
         shutil.copytree(LIBRARY.routines, routines)
         file = routines / "norrbotten" / "2026-01-01.yaml"
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("raknas: besvarat", f"raknas: {counts.value}"), "utf-8"
-        )
+        said = "samtalets_tid: {klausul: R16, raknas: "
+        text = file.read_text(encoding="utf-8").replace(f"{said}besvarat", said + counts.value)
+        file.write_text(text, encoding="utf-8")
         return set_scene(Office(office.store, replace(LIBRARY, routines=routines)), "stopped")
 
     return do

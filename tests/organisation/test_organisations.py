@@ -186,11 +186,14 @@ VERBS = [
 ]
 # What anyone may know, and what the server itself sends: of the common journal alone, and asked by nobody.
 ASKED_BY_NOBODY = {"public_status", "reports_to_send"}
+# Of the common journal alone, and the same for whoever asks: numbers, and whether the telephones work.
+THE_SAME_FOR_ALL = {"card_of", "directory", "doubts_about", "other_ways_to"}
+THE_SAME_FOR_ALL |= {"telephony_holds_until", "telephony_is_down"}
 QUESTIONS = [
     each
     for each in functions_of(queries)
     if next(iter(inspect.signature(each).parameters)) == "office"
-    and each.__name__ not in {"check_concerned", *ASKED_BY_NOBODY}
+    and each.__name__ not in {"check_concerned", *ASKED_BY_NOBODY, *THE_SAME_FOR_ALL}
 ]
 # The command line runs the one beside the database, the start of the pages the other.
 REBUILDING = {"rebuild_lists", "rebuild_outdated_lists"}

@@ -210,6 +210,12 @@ ELSEWHERE = {
     "otillatet_tecken": "inputs",
     "olasligt_nummer": "inputs",
     "personnummer_saknas": "inputs",
+    "import_andrat": "importing",
+    "import_inget": "importing",
+    "import_finns_inte": "importing",
+    "import_tar_bort": "importing",
+    "import_gar_inte_tillbaka": "importing",
+    "import_aterkallad": "importing",
 }
 """Refusals that are met in another file of this folder, by its name."""
 

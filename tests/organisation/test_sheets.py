@@ -34,6 +34,7 @@ def test_what_happens_in_a_stop_can_be_keyed_in_from_paper() -> None:
     inside = {"correct_statement", "hear_correction"}  # the sheet goes with what is corrected
     at_a_screen = {"signal_state", "register_unit", "adopt_routine", "write_local_routine", "destroy_sheets"}
     at_a_screen |= {"write_card", "check_numbers", "correct_start", "plan_outage"}
+    at_a_screen |= {"report_also_here", "join_reports", "part_report"}
     assert (
         set(VERBS) - set(FROM_PAPER)
         == {"document_note", "annul", "decide_noon", "strike_contact"} | inside | at_a_screen

@@ -12,7 +12,7 @@ from brygga.organisation.actions.writing import write_about_stop
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.records import draft_of
-from brygga.organisation.refused import Refused
+from brygga.organisation.refused import BadInput, Refused
 from brygga.organisation.stop_details import (
     AFFECTED,
     JOINS,
