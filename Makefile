@@ -74,8 +74,9 @@ prove: $(READY_TO_TEST) ## the longer proofs: every property with many more exam
 	HYPOTHESIS_PROFILE=prove $(BIN)/pytest -m "not bench" --ignore=tests/journeys --ignore=tests/architecture
 	$(BIN)/pytest -m prove tests/journeys
 
-pictures: system $(READY_TO_TEST) ## takes the pictures of the README and the guide anew, by the journeys that make them
+pictures: system $(READY_TO_TEST) ## the pictures of the README and the guide anew, and five of every page in build/screenshots
 	BRYGGA_PICTURES=1 $(BIN)/pytest tests/journeys/test_story.py tests/journeys/test_two_days.py -k "not none"
+	BRYGGA_PICTURES=1 $(BIN)/pytest tests/journeys/test_every_page.py
 
 docs: $(READY_TO_TEST) ## writes the generated pages anew
 	$(BIN)/python -m tools.pages

@@ -1,7 +1,7 @@
 """Every page there is, in a county in the middle of a stop and after it: found by following links, as each kind of user.
 
-On each: axe in light, dark and print, nothing sideways at 320 px, nothing unseen in the reader's own colours, and five pictures to
-look at (build/screenshots/sidor). What can be opened must have been seen: an address that no link led to fails the test, unless it stands below with its reason.
+On each: axe in light, dark and print, nothing sideways at 320 px, nothing unseen in the reader's own colours; `make pictures` also takes five
+pictures to look at (build/screenshots/sidor). What can be opened must have been seen: an address that no link led to fails the test, unless it stands below with its reason.
 """
 
 import json
@@ -146,7 +146,7 @@ def follow_every_link(page: Page, login: str, name: str) -> set[str]:
 
 
 def look_at(page: Page, name: str) -> None:
-    """Axe, 320 px, the reader's own colours, and five pictures."""
+    """Axe, 320 px, the reader's own colours, and five pictures where they are made."""
     check_axe(page)
     check_reflow(page)
     check_own_colours(page)
