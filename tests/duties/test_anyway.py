@@ -241,6 +241,21 @@ def _minute(at):
     return int(hour) * 60 + int(minute)
 
 
+@pytest.mark.parametrize(
+    ("when", "at", "said"),
+    [
+        ("08:40", "09:00", "kl. 08:40"),
+        ("00:00", "23:59", "kl. 00:00"),
+        ("2026-11-24 00:00", "23:59", "2026-11-24 00:00"),
+        ("2026-11-22 15:00", "09:00", "2026-11-22 15:00"),
+        ("2026-10-25 02:30 B", "2026-10-25 01:00", "kl. 02:30 B"),
+    ],
+)
+def test_the_day_of_an_instant_is_left_out_today(when, at, said):
+    """Asked past its cache: what has been said once is not put in words again."""
+    assert anyway._in_words(instant(when), instant(at)) == said
+
+
 def test_a_unit_is_named_in_the_sentence():
     named = Unit(id="kommun", kind=UnitKind.MUNICIPALITY, name="Luleå kommun")
     call = replace(pending("19:10", since="19:00"), to=named)
