@@ -1,6 +1,6 @@
 """A month: its days, until when it can be corrected, what was known by then."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -60,7 +60,8 @@ def test_corrections_are_taken_in_up_to_and_including_the_day():
     assert known_by(NOVEMBER, VGR, instant("2026-12-12 23:59")) is None
     after = known_by(NOVEMBER, VGR, instant("2026-12-13 00:00"))
     assert show_time(after) == "2026-12-12 23:59"
-    assert (after.second, after.microsecond, after.tzinfo) == (59, 999_999, instant("12:00").tzinfo)
+    assert (after.second, after.microsecond) == (59, 999_999)
+    assert after.tzinfo is UTC
     assert after == known_by(NOVEMBER, VGR, instant("2029-01-01 12:00"))
 
 
