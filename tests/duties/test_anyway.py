@@ -77,6 +77,8 @@ def test_noon_comes_before_the_routine_applies(matter):
     assert reasons("12:01", **late) == ()
     assert reasons("09:40", to="hc", **late) == ()
     assert reasons("09:40", since="09:30", matter=Matter.ESTIMATE) == ()
+    # One since 08:59 applies from noon itself, in which it still counts from today.
+    assert reasons("09:40", since="08:59", matter=matter) == ()
 
 
 @pytest.mark.clause("R16")
@@ -125,10 +127,18 @@ def test_a_call_that_can_be_made_is_pressing_in_the_last_of_the_24_hours():
     assert reasons("14:00", **facts) == ("Inskrivningen ska meddelas senast kl. 15:00.",)
 
 
+@pytest.mark.parametrize(("at", "until"), [("08:00", "09:01"), ("09:00", "09:01"), ("09:01", "2026-11-24 00:00")])
+def test_what_is_said_of_the_24_hours_holds_until_they_have_run_out(at, until):
+    """Due at 09:00: pressing from 08:00, late from 09:01."""
+    found = advised(at, since="2026-11-22 06:00", to="hc", happened_at=instant("2026-11-22 09:00"))
+    assert found.holds_until == instant(until)
+
+
 @pytest.mark.clause("R23")
 def test_the_receiver_closes_before_the_routine_applies():
     said = ("Kommun stänger kl. 22:00, innan rutinen gäller. Sedan svarar de först 2026-11-24 07:00.",)
     assert reasons("19:10", since="19:00") == reasons("21:59", since="19:00") == said
+    assert reasons("19:10", since="18:59") == said
     assert reasons("22:00", since="19:00") == ()
     assert reasons("19:10", since="19:00", to="granne") == ()
 
@@ -239,6 +249,21 @@ def test_a_forgotten_instant_of_the_notice_would_be_seen(monkeypatch):
 def _minute(at):
     hour, minute = at.split(":")
     return int(hour) * 60 + int(minute)
+
+
+@pytest.mark.parametrize(
+    ("when", "at", "said"),
+    [
+        ("08:40", "09:00", "kl. 08:40"),
+        ("00:00", "23:59", "kl. 00:00"),
+        ("2026-11-24 00:00", "23:59", "2026-11-24 00:00"),
+        ("2026-11-22 15:00", "09:00", "2026-11-22 15:00"),
+        ("2026-10-25 02:30 B", "2026-10-25 01:00", "kl. 02:30 B"),
+    ],
+)
+def test_the_day_of_an_instant_is_left_out_today(when, at, said):
+    """Asked past its cache: what has been said once is not put in words again."""
+    assert anyway._in_words(instant(when), instant(at)) == said
 
 
 def test_a_unit_is_named_in_the_sentence():

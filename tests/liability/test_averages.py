@@ -60,6 +60,19 @@ def test_nobody_is_no_division():
     assert (alone.mean, individual_formula(alone)) == (None, "Längre än 7 dagar: (9 − 7) + (8 − 7) = 3 dagar.")
 
 
+def test_a_mean_that_is_just_the_threshold_is_not_above_it():
+    assert formula(month(3)) == "(3) / 1 = 3,00 dagar; inte över gränsen 3,0: 0 dagar."
+
+
+def test_one_day_is_one_day():
+    one = AVERAGE._replace(individual_after_days=1)
+    assert individual_formula(month(2, average=one)) == "Längre än 1 dag: 2 − 1 = 1 dag."
+
+
+def test_twelve_stays_are_still_shown_one_by_one():
+    assert formula(month(*[1] * 12)).startswith("(1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1) / 12 = 1,00 dagar;")
+
+
 def test_many_stays_are_counted_by_their_length():
     text = formula(month(*[1] * 10, *[4] * 3))
     assert text == "(10 × 1 + 3 × 4) / 13 ≈ 1,69 dagar; inte över gränsen 3,0: 0 dagar."
@@ -133,6 +146,15 @@ def test_days_go_from_the_notice_to_the_discharge():
     assert len(ended("2026-11-02 23:59", "2026-11-03 00:00").days) == 1
 
 
+def test_it_is_said_whose_stay_it_is():
+    found = ended()
+    assert (found.stay, found.payer) == ("P1", "kommun")
+
+
+def test_a_notice_in_the_minute_of_the_discharge_counts():
+    assert ended("2026-11-06 11:00", "2026-11-06 11:00").place is Place.IN_MEAN
+
+
 def test_noon_plays_no_part_in_the_mean():
     assert len(ended("2026-11-02 15:00").days) == len(ended("2026-11-02 09:00").days)
 
@@ -159,6 +181,13 @@ def test_longer_ones_are_paid_for_from_so_many_days_after_the_notice():
     assert (found.place, len(found.days)) == (Place.INDIVIDUAL, 12)
     assert found.beyond(AVERAGE) == tuple(date(2026, 11, day) for day in (9, 10, 11, 12, 13))
     assert ended().beyond(AVERAGE) == ()
+    week = ended("2026-11-02 09:00", "2026-11-09 10:00")
+    assert (week.place, len(week.days)) == (Place.IN_MEAN, AVERAGE.individual_after_days)
+
+
+def test_nobody_is_paid_for_alone_where_the_agreement_does_not_say_so():
+    together = AVERAGE._replace(individual_after_days=None)
+    assert stay_of(30, together).beyond(together) == ()
 
 
 @pytest.mark.parametrize(
@@ -191,6 +220,7 @@ def test_which_municipality_is_not_guessed():
     world.at("2026-11-02 09:00").discharge()
     found = discharged(world.stay(), UNITS, VGR, AVERAGE)
     assert (found.payer, found.place, found.codes) == (None, Place.UNCLEAR, ("betalningsskyldig",))
+    assert (found.stay, found.ended_on) == ("P1", date(2026, 11, 2))
 
 
 def test_the_act_itself_has_no_average():

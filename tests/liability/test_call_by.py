@@ -103,7 +103,16 @@ def test_where_only_workdays_count_it_ends_where_a_minute_later_would_give_anoth
 def test_the_days_are_those_of_the_kind_of_care():
     differ = agreed(free_days=FreeDays(3, 5, 4))
     assert str(by("10:50", terms=differ).begins_on) == "2026-11-26"
-    assert str(by("10:50", terms=differ, care=CareKind.PSYCHIATRIC).begins_on) == "2026-11-28"
+    psychiatric = by("10:50", terms=differ, care=CareKind.PSYCHIATRIC)
+    assert (str(psychiatric.begins_on), str(psychiatric.begins_then)) == ("2026-11-28", "2026-11-29")
+
+
+def test_until_when_it_may_wait_is_that_of_the_kind_of_care():
+    """Five days from Monday end on a Saturday and move to Monday, as do those from Wednesday; three from Monday do not move."""
+    moves = agreed(first_day_rolls=True, free_days=FreeDays(3, 5, 4))
+    found = by("09:00", since="08:50", terms=moves, care=CareKind.PSYCHIATRIC)
+    assert (show_time(found.by), str(found.begins_on)) == ("2026-11-25 12:00", "2026-11-30")
+    assert show_time(by("09:00", since="08:50", terms=moves).by) == "2026-11-23 12:00"
 
 
 @pytest.mark.parametrize("hour", range(24))

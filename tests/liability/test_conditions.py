@@ -2,6 +2,8 @@
 
 import pytest
 
+from brygga.law.words import Effect
+from brygga.liability import conditions
 from brygga.liability.conditions import MISSING, REASONS_NOT, first_told_of_sip
 from brygga.routine.words import Answer
 from tests.worlds import TERMS, World, in_a_stop, instant, known_before
@@ -250,3 +252,11 @@ def test_first_meeting_told_counts_whichever_unit_told_it():
     world.call("kommun", "sip_mote", unit="psyk", happened="10:00")
     assert first_told_of_sip(world.stay(), "kommun").at == instant("10:00")
     assert not holds(world, "sip_for_sent")
+
+
+@pytest.mark.parametrize("settled", list(Effect))
+@pytest.mark.parametrize("late", [True, False])
+def test_a_condition_holds_only_where_the_terms_settle_it_so(settled, late):
+    """Asked anew: the tables ask it once, when they are read."""
+    holds_where = conditions._where("late_admission", settled, lambda _stay, _payer, _terms: late)
+    assert holds_where(known_before().stay(), "kommun", TERMS) is (late and settled is TERMS.late_admission)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from brygga.law.words import Circumstance, Settled
-from brygga.liability.days import LastDay, PaidDays, paid_days, spans_in_words, unsettled_in_words
+from brygga.liability.days import LastDay, PaidDays, died_on, paid_days, spans_in_words, unsettled_in_words
 from brygga.statements.liability import CircumstanceStated
 from tests.worlds import RULES, TERMS, UNITS, World, instant
 
@@ -114,6 +114,14 @@ def test_day_of_a_death_is_paid_as_the_terms_say_and_nothing_after_it(settled, c
     assert paid(world, "2026-11-30 12:00", terms) == PaidDays(counted, apart)
 
 
+@pytest.mark.parametrize(("death", "day"), [("2026-11-25 23:59", date(2026, 11, 25)), ("2026-11-26 00:00", None)])
+def test_a_death_after_the_day_of_discharge_is_none_of_the_stay(death, day):
+    world = told()
+    world.at("2026-11-25 11:00").discharge()
+    died(world, death)
+    assert died_on(world.stay()) == day
+
+
 def test_a_death_before_the_first_day_costs_nothing():
     terms = by_terms(day_of_death_paid=Settled.YES)
     world = told(terms)
@@ -138,6 +146,7 @@ def test_days_by_year_and_within_a_month():
     apart = PaidDays((), {date(2026, 11, 25): LastDay.DISCHARGE})
     assert apart.within(date(2026, 11, 1), date(2026, 11, 30)) == apart
     assert apart.within(date(2026, 12, 1), date(2026, 12, 31)).unsettled == {}
+    assert apart.within(date(2026, 11, 25), date(2026, 11, 25)) == apart
 
 
 def test_what_was_left_out_is_said():
@@ -147,6 +156,11 @@ def test_what_was_left_out_is_said():
     )
     assert unsettled_in_words(PaidDays((), {date(2026, 11, 25): LastDay.DEATH})) == (
         "Dagen för dödsfallet 2026-11-25 är inte räknad: det är inte avgjort om den betalas."
+    )
+    both = {date(2026, 11, 25): LastDay.DISCHARGE, date(2026, 11, 28): LastDay.DEATH}
+    assert unsettled_in_words(PaidDays((), both)) == (
+        "Utskrivningsdagen 2026-11-25 är inte räknad: det är inte avgjort om den betalas."
+        " Dagen för dödsfallet 2026-11-28 är inte räknad: det är inte avgjort om den betalas."
     )
 
 

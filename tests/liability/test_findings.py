@@ -2,11 +2,12 @@
 
 import pytest
 
-from brygga.liability.case import case_of
+from brygga.liability.case import Evidence, case_of
 from brygga.liability.findings import PARAGRAPHS, findings_of
 from brygga.liability.meanings.language import Paragraph, Standing
 from brygga.liability.paragraphs import chapter_5
 from brygga.reading.library import LIBRARY
+from brygga.routine.words import Milestone
 from brygga.scenario.reading import read_scenario
 from brygga.scenario.script import Item
 from brygga.story.story import Story
@@ -64,6 +65,16 @@ def test_while_it_cannot_be_told_who_pays_nothing_is_said_of_who_would(concerned
     found = standings(world)
     assert found["5:2"] is five_two
     assert {found[each] for each in ("2:2", "2:3", "2:4", "3:1", "4:3", "5:3", "5:4")} == {UNCLEAR}
+
+
+def test_while_it_cannot_be_told_who_pays_it_is_still_shown_what_there_is_to_tell():
+    world = known_before(["kommun", "granne"])
+    world.ready()
+    world.at("09:00").estimate()
+    estimate = world.stay().newest(Milestone.ESTIMATED)
+    found = {each.paragraph.value: each.evidence for each in findings_of(case(world))}
+    assert found["2:4"] == (Evidence(fact=estimate),)
+    assert found["3:1"] == found["5:4"] == (Evidence(fact=world.stay().word_on_ready),)
 
 
 # ---- the paragraphs and the one answer

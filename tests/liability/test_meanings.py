@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from brygga.liability.findings import PARAGRAPHS, findings_of
-from brygga.liability.meanings.language import DECISIVE, Meaning, Paragraph, Standing
+from brygga.liability.meanings.language import DECISIVE, Meaning, Paragraph, Standing, unknown_payer
 from brygga.liability.meanings.notices import NOTICES
 from brygga.liability.meanings.paying import PAYING
 from brygga.liability.meanings.table import MEANINGS
@@ -70,6 +70,16 @@ def test_a_meaning_that_is_not_whole_is_seen():
 def test_every_word_is_used_and_no_code_stands_twice():
     assert {name for each in MEANINGS.values() for name in words_in(each)} == set(WORDS)
     assert len(MEANINGS) == len(NOTICES) + len(PAYING)
+
+
+def test_while_it_is_not_known_who_pays_the_ward_is_asked():
+    assert unknown_payer(Paragraph.SIP_CALL) == Meaning(
+        Paragraph.SIP_CALL,
+        Standing.UNCLEAR,
+        "Det går inte att säga förrän det är klart vilken kommun som betalar.",
+        missing="Vilken kommun som betalar.",
+        supplier="{avdelning} kan ange den.",
+    )
 
 
 def test_no_code_is_without_a_story():

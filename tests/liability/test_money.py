@@ -64,6 +64,7 @@ def test_an_agreement_that_names_no_sum_gives_none():
 def test_a_sum_that_the_agreement_fixes_holds_for_every_year():
     found = money_for({2026: 1, 2027: Decimal("1.50")}, replace(TERMS, amount=Amount(False, 8000)), {})
     assert found.kronor == 20_000
+    assert [each.year for each in found.costs] == [2026, 2027]
     assert found.sentence.replace("\u00a0", " ") == (
         "1 dag × 8 000 kr + 1,50 dagar × 8 000 kr = 20 000 kr (överenskommelsen)."
     )

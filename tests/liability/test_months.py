@@ -1,6 +1,6 @@
 """A month: its days, until when it can be corrected, what was known by then."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -61,6 +61,7 @@ def test_corrections_are_taken_in_up_to_and_including_the_day():
     after = known_by(NOVEMBER, VGR, instant("2026-12-13 00:00"))
     assert show_time(after) == "2026-12-12 23:59"
     assert (after.second, after.microsecond) == (59, 999_999)
+    assert after.tzinfo is UTC
     assert after == known_by(NOVEMBER, VGR, instant("2029-01-01 12:00"))
 
 

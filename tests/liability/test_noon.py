@@ -169,6 +169,7 @@ def test_a_decision_on_another_call_is_no_decision_on_this():
     [
         ({"at": "09:00"}, {}),
         ({"uncertainty": None}, {}),
+        ({"at": "12:05", "uncertainty": None, "began_at": instant("11:58")}, {}),
         ({}, {"noon": None}),
         ({}, {"extra_days_after_noon": 0}),
     ],

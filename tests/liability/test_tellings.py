@@ -6,7 +6,7 @@ import pytest
 
 from brygga.episodes.stay import Telling, Way
 from brygga.liability.case import CallSeen
-from brygga.liability.tellings import between, told_in_words
+from brygga.liability.tellings import between, time_told, told_in_words
 from brygga.statements.contact import Call
 from tests.liability.cases import case, ready_told, words
 from tests.worlds import instant, known_before
@@ -37,6 +37,21 @@ def a_call(**changed):
 def test_each_way_of_being_told(telling, said):
     world = ready_told()
     assert told_in_words(world.stay().word_on_ready, telling, case(world)) == said
+
+
+@pytest.mark.parametrize(
+    ("way", "of_the_fact", "said"),
+    [
+        (Way.SYSTEM, True, "senast 2026-11-23 09:00"),
+        (Way.SYSTEM, False, "2026-11-23 09:00"),
+        (Way.CALL, True, "2026-11-23 09:00"),
+        (Way.ENTRY, True, "2026-11-23 09:00"),
+    ],
+)
+def test_only_what_was_known_in_the_system_has_a_latest_time(way, of_the_fact, said):
+    fact = known_before(id="f1").stay().admission
+    asked = case(known_before(), at_latest=frozenset({"f1" if of_the_fact else "f2"}))
+    assert time_told(fact, Telling(AT, way), asked) == said
 
 
 def test_while_it_is_not_known_which_municipality_it_is():

@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 
 from brygga.civil_time import MINUTE, ZONE, read_time, show_time
 from brygga.routine.hours import (
+    DayHours,
     UnreadableHours,
+    Window,
     closes_at,
     first_open,
     is_open,
     last_open,
     read_day_hours,
+    read_exceptions,
     read_hours,
+    show_exceptions,
     with_exceptions,
 )
 
@@ -110,3 +114,62 @@ def test_later_of_two_words_about_a_day_counts_and_none_changes_nothing():
 def test_what_is_no_hours_of_a_day_is_refused_with_a_sentence(text):
     with pytest.raises(UnreadableHours, match=r"\.$"):
         read_day_hours(CHRISTMAS_EVE, text)
+
+
+# ---- as they are written and shown
+
+EVERY_DAY = frozenset(range(7))
+WRITTEN = "2026-12-24 stängt; 2026-12-31 08:00-12:00; 13:00-15:00\n2027-01-01 Stangt\n2027-01-02 00:00-24:00"
+
+
+def test_each_date_has_its_windows_and_what_has_no_date_belongs_to_the_one_before():
+    morning, afternoon = Window(EVERY_DAY, 8 * 60, 12 * 60), Window(EVERY_DAY, 13 * 60, 15 * 60)
+    assert read_exceptions(WRITTEN) == (
+        DayHours(CHRISTMAS_EVE, (), "stängt"),
+        DayHours(date(2026, 12, 31), (morning, afternoon), "08:00-12:00;13:00-15:00"),
+        DayHours(date(2027, 1, 1), (), "stängt"),
+        DayHours(date(2027, 1, 2), (Window(EVERY_DAY, 0, 24 * 60),), "00:00-24:00"),
+    )
+    assert read_exceptions("") == read_exceptions(" ;\n") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-24 08:00-12:00\n2026-12-24 13:00-15:00",
+        "2026-12-24 08:00-12:00; 13:00-15:00",
+        "2026-12-24 08:00-12:00\n\n13:00-15:00;",
+    ],
+)
+def test_a_date_is_one_day_however_it_is_written(text):
+    (found,) = read_exceptions(text)
+    assert found.text == "08:00-12:00;13:00-15:00"
+
+
+def test_they_are_shown_as_they_are_read():
+    shown = show_exceptions(read_exceptions(WRITTEN))
+    assert shown == ("2026-12-24 stängt\n2026-12-31 08:00-12:00;13:00-15:00\n2027-01-01 stängt\n2027-01-02 00:00-24:00")
+    assert read_exceptions(shown) == read_exceptions(WRITTEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("stängt", "”stängt” börjar inte med ett datum. Skriv till exempel 2026-12-24 stängt."),
+        ("2026-12-24stängt", "”2026-12-24stängt” börjar inte med ett datum. Skriv till exempel 2026-12-24 stängt."),
+        (
+            "2026-12-24 mån 08:00-12:00",
+            "”mån 08:00-12:00” har veckodagar. Skriv bara klockslag, till exempel 08:00-12:00, eller stängt.",
+        ),
+        ("2026-12-24 sent", "”sent” är ingen öppettid. Skriv till exempel mån-fre 08:00-17:00."),
+    ],
+)
+def test_exceptions_that_cannot_be_read_say_why(text, why):
+    with pytest.raises(UnreadableHours) as error:
+        read_exceptions(text)
+    assert str(error.value) == why
+
+
+def test_a_date_that_does_not_exist_is_named():
+    with pytest.raises(UnreadableHours, match="2026-02-30"):
+        read_exceptions("2026-02-30 stängt")

@@ -148,6 +148,11 @@ def test_hours_that_cover_the_week_never_close(text):
     assert closes_at(read_hours(text), ORDINARY) is None
 
 
+def test_different_hours_are_told_apart_without_comparing_their_windows():
+    texts_of_units = ["07:00-22:00", "mån-fre 08:00-17:00", "00:00-24:00"]
+    assert len({hash(read_hours(text)) for text in texts_of_units}) == len(texts_of_units)
+
+
 def test_unit_without_hours_is_always_open():
     assert is_open(None, ORDINARY)
     assert first_open(None, ORDINARY) == ORDINARY
