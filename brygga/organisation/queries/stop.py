@@ -54,7 +54,7 @@ class StopView:
     entry of the latest one, empty where there never was any.
     ``untold_left`` of ``entries_left`` were never told by telephone.
     ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine. ``calls`` is the
-    unit's queue. ``has_log``: whether anything has been written about any stop, also where it was struck.
+    unit's queue. ``has_log``: whether anything has been written about any stop or fault, also where it was struck.
     """
 
     state: Situation
@@ -115,7 +115,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         entries_left=len(to_enter),
         untold_left=sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
-        has_log=bool(office.commons().stops),
+        has_log=bool(office.commons().stops or office.commons().early_reports),
         on_elsewhere=whole is not None and not seen.on,
         scope=whole.scope if whole else None,
         scope_words=scope_in_words(whole.scope, office.units()) if whole else "",
