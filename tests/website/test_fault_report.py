@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from brygga.organisation.actions.stops import declare_outage
 from brygga.organisation.queries.fault_file import fault_file
 from brygga.outage.fault_report import Route
-from tests.organisation.worlds import NURSE, at
+from tests.organisation.worlds import DESK, NURSE, at, new_id
 from tests.website.mail_server import settings_for
 from tests.website.test_situation import shown
 from website.access.roles import Role
@@ -164,6 +165,7 @@ def test_before_the_stop_is_declared_the_report_is_told_and_the_stop_takes_it_in
         assert "Felet är anmält" in text
         assert "08:01, Någon på medicin, Medicinavdelningen, ärende INC-7" in text
         assert "Inget driftstopp är förklarat än" in text
+    assert "Någon har felanmält Lifecare SP, men inget driftstopp är förklarat än" in shown(other.get("/laget"))
     form = fresh(other, PAGE)
     assert other.post(ALSO, form)["Location"] == "/laget"
     assert other.post(ALSO, form)["Location"] == "/laget"
@@ -175,6 +177,7 @@ def test_before_the_stop_is_declared_the_report_is_told_and_the_stop_takes_it_in
     for page in ("/laget", "/felanmalningar"):
         text = shown(desk.get(page))
         assert "ärende INC-7" in text
+        assert "Någon har felanmält" not in text
         assert "Inget driftstopp är förklarat än" not in text
     assert "Felet är anmält" in shown(nurse.get("/laget"))
     assert [each.awaits_stop for each in reports()] == [False, False]
@@ -264,3 +267,30 @@ def test_what_can_not_be_is_refused_at_its_field_and_kept(as_at, stop, send, typ
 def test_emoji_and_line_breaks_are_kept(as_at, stop, send):
     assert send(as_at("medicin"), PAGE, what="Nere 😴", tried="ett\r\ntvå").status_code == 302
     assert (reports()[0].told.what, reports()[0].told.tried) == ("Nere 😴", "ett\ntvå")
+
+
+def test_a_unit_that_the_stop_does_not_cover_sees_the_report_and_adds_that_it_is_there_too(as_at, send, fresh):
+    declare_outage(office(), by=DESK, at=at("08:00"), id=new_id(), scope=("medicin",))
+    send(as_at("medicin"), PAGE, case="INC-7")
+    other = as_at("hertson", Role.COORDINATOR)
+    text = shown(other.get("/laget"))
+    assert "Inget driftstopp hos er" in text
+    assert "ärende INC-7" in text
+    assert "är förklarat än" not in text
+    assert other.post(ALSO, fresh(other, PAGE)).status_code == 302
+    assert [(each.unit.id, each.awaits_stop) for each in reports()] == [("medicin", False), ("hertson", False)]
+
+
+def test_after_the_return_the_reports_of_the_stop_are_no_news(as_at, stop, send):
+    send(as_at("medicin"), PAGE, case="INC-7")
+    desk = as_at("akuten", Role.SERVICE_DESK)
+    send(desk, "/laget/ater-i-drift")
+    other = as_at("rehab")
+    for page in ("/laget", PAGE):
+        assert "INC-7" not in shown(other.get(page))
+    send(other, PAGE, case="INC-9")
+    text = shown(as_at("hertson", Role.COORDINATOR).get("/laget"))
+    assert "INC-9" in text
+    assert "INC-7" not in text
+    told = shown(desk.get("/felanmalningar"))
+    assert told.index("INC-9") < told.index("INC-7")
