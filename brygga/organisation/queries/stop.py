@@ -19,7 +19,7 @@ from brygga.outage.notice import Notice, notice_text
 from brygga.outage.timeline import Outage
 from brygga.routine.language import FaultReporting
 from brygga.routine.words import UnitKind
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, Scope
+from brygga.statements.outage import FaultPassedOn, NoticePublished, Scope
 from brygga.statements.statement import Statement
 from brygga.story.answers import Situation, applied_at, first_applies_at, latest_spell, outage_now
 from brygga.story.story import Story
@@ -27,19 +27,17 @@ from brygga.story.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultStep:
-    """One step about the fault: by which unit and person, when (UTC), under which case number if it has one."""
+    """One step about the fault: by which unit and person, when (UTC)."""
 
     unit: str
     person: str
     at: datetime
-    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultView:
-    """What has been done about the fault in the latest stop; ``draft`` is the service desk's text about it, empty without a stop."""
+    """What the service desk has done about the fault in the latest stop; ``draft`` is the service desk's text about it, empty without a stop."""
 
-    reports: tuple[FaultStep, ...]
     passed_on: FaultStep | None
     notice: FaultStep | None
     draft: str
@@ -152,7 +150,6 @@ def _fault(office: Office, story: Story, stop: Outage | None, now: datetime) -> 
     faults = [each for each in story.fault_log() if stop is not None and each.position > stop.found.position]
     passed_on = next(_steps(office, faults, FaultPassedOn), None)
     return FaultView(
-        reports=tuple(_steps(office, faults, FaultReported)),
         passed_on=passed_on,
         notice=next(_steps(office, faults, NoticePublished), None),
         draft=notice_text(_notice(office, story, stop, passed_on), now) if stop else "",
@@ -164,9 +161,8 @@ def _steps(office: Office, faults: Iterable[Statement], kind: type[Statement]) -
     people = {str(known.recorded.entry.id): known.recorded.entry.actor.name for known in office.commons().stops}
     for each in faults:
         if isinstance(each, kind):
-            case = each.case if isinstance(each, FaultReported) else ""
             name = office.units()[each.unit].name
-            yield FaultStep(unit=name, person=people.get(str(each.id), ""), at=each.occurred_at, case=case)
+            yield FaultStep(unit=name, person=people.get(str(each.id), ""), at=each.occurred_at)
 
 
 def _notice(office: Office, story: Story, stop: Outage, passed_on: FaultStep | None) -> Notice:
