@@ -88,6 +88,14 @@ def lead_band_of(stop: StopView, now: datetime, left: Sequence[int]) -> Band:
     return Band("wait", "Åter i drift: enheterna för in", sentence, (("varade", hours_minutes(stop.elapsed)),))
 
 
+def with_early_reports(band: Band, stop: StopView) -> Band:
+    """The band where somebody has reported the fault and no stop is declared: all is not well, though nothing else has to be done."""
+    if band.kind != "ok" or stop.on_elsewhere:
+        return band
+    sentence = f"Någon har felanmält {stop.system}, men inget driftstopp är förklarat än. Arbeta som vanligt om det fungerar hos er."
+    return Band("wait", band.headline, sentence)
+
+
 def _at(moment: datetime | None, now: datetime) -> str:
     """`kl. 11:01` today, with its day any other day."""
     if moment is None:

@@ -15,6 +15,7 @@ from brygga.organisation.kinds import (
     CARD_WRITTEN,
     DIAL_ANNULLED,
     DIALLED,
+    FAULT_REPORTED_EARLY,
     IMPORTS,
     KINDS,
     LOCAL_ROUTINE_WRITTEN,
@@ -42,6 +43,7 @@ _KEPT = {
     **dict.fromkeys((SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED), "sheets"),
     **dict.fromkeys((REPORTS_JOINED, REPORT_PARTED), "joinings"),
     NOTICE_OF_RETURN: "notices_of_return",
+    FAULT_REPORTED_EARLY: "early_reports",
 }
 """What is kept as it was recorded, and where."""
 
@@ -114,6 +116,7 @@ class Commons:
     sheets: tuple[Recorded, ...] = ()
     joinings: tuple[Recorded, ...] = ()
     notices_of_return: tuple[Recorded, ...] = ()
+    early_reports: tuple[Recorded, ...] = ()
     local_routines: dict[tuple[str, LocalMatter], tuple[LocalRoutine, ...]] = field(default_factory=dict)
     _told: ToldStops | None = None
     _index: Index | None = None

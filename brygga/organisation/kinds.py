@@ -95,6 +95,9 @@ SHEETS_PRINTED, SHEET_KEYED_IN, SHEETS_DESTROYED = "sheets.printed", "sheets.key
 REPORTS_JOINED, REPORT_PARTED = "fault.joined", "fault.parted"
 """Two fault reports are of the same fault, and one of them is not. No rule reads either. Clauses: R06."""
 
+FAULT_REPORTED_EARLY = "fault.reported_early"
+"""A fault report that was made while no stop was on, which no rule reads; one during a stop is a statement. Clauses: R05, R07, R08."""
+
 NOTICE_OF_RETURN = "notice.of_return"
 """A notice that is published when the stop is over, which no rule reads; one during the stop is a statement. Clauses: R06."""
 

@@ -10,6 +10,7 @@ from brygga.journal.entries import Recorded
 from brygga.organisation.kinds import REPORTS_JOINED
 from brygga.organisation.office import Office
 from brygga.organisation.records import OCCURRED_AT, statements_in
+from brygga.outage.early_reports import awaits_stop, is_of_latest
 from brygga.outage.fault_report import FaultTold, Route
 from brygga.outage.joining import Joined, Made, Parted, groups_of
 from brygga.statements.outage import FaultReported, NoticePublished
@@ -87,6 +88,48 @@ def notices_of_return(office: Office) -> tuple[NoticePublished, ...]:
     )
 
 
+def early_reports(office: Office) -> tuple[FaultReported, ...]:
+    """The reports that were made while no stop was on, as if they were statements, in the order in which they were written."""
+    found = []
+    for each in office.commons().early_reports:
+        body: Any = each.entry.body
+        report = FaultReported(
+            sequence=each.sequence,
+            id=str(each.entry.id),
+            unit=body["unit"],
+            occurred_at=to_minute(each.entry.instants.get(OCCURRED_AT, each.received_at)),
+            written_at=to_minute(each.received_at),
+            to=body["to"],
+            case=body["case"],
+        )
+        found.append(report)
+    return tuple(found)
+
+
+def early_reports_at(office: Office, story: Story, at: datetime) -> dict[str, FaultReported]:
+    """The early reports that count at a moment (UTC), by their entry: those of the latest stop, and those that no stop is declared for."""
+    outages = story.timeline.outages
+    return {
+        str(each.id): each
+        for each in early_reports(office)
+        if is_of_latest(each.occurred_at, outages) or awaits_stop(each.occurred_at, outages, at)
+    }
+
+
+def reports_at(office: Office, story: Story, at: datetime) -> dict[str, FaultReported]:
+    """The reports that stand in the story, and the early ones that count at a moment (UTC), by their entry."""
+    return standing(story, FaultReported) | early_reports_at(office, story, at)
+
+
+def reports_now(office: Office, story: Story, at: datetime) -> dict[str, FaultReported]:
+    """The reports of the fault that there is now (UTC): while a stop is on all that count, else those that no stop is declared for."""
+    outages = story.timeline.outages
+    if outages and outages[-1].ended_at is None:
+        return reports_at(office, story, at)
+    early = early_reports_at(office, story, at).items()
+    return {entry: each for entry, each in early if awaits_stop(each.occurred_at, outages, at)}
+
+
 def groups_of_reports(office: Office) -> tuple[tuple[str, ...], ...]:
     """Every fault report there has been, struck ones too, in groups that are of the same fault."""
     commons = office.commons()
@@ -96,6 +139,9 @@ def groups_of_reports(office: Office) -> tuple[tuple[str, ...], ...]:
             if isinstance(each, FaultReported):
                 made = Made(str(each.id), details_of(known.recorded).text(JOINS))
                 moves.append((known.recorded.received_at, known.recorded.sequence, made))
+    for recorded in commons.early_reports:
+        made = Made(str(recorded.entry.id), details_of(recorded).text(JOINS))
+        moves.append((recorded.received_at, recorded.sequence, made))
     for recorded in commons.joinings:
         body: Any = recorded.entry.body
         joined = recorded.entry.kind == REPORTS_JOINED

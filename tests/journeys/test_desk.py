@@ -148,6 +148,39 @@ def test_a_fault_is_reported_found_again_joined_passed_on_and_published(desk_sit
     look_at_the_files(browser, desk_site, tmp_path / "ut", tmp_path)
 
 
+def test_a_fault_is_reported_and_found_again_before_any_stop_is_declared(desk_site, browser, letters):
+    with (
+        open_tab(browser, desk_site) as karin,
+        open_tab(browser, desk_site) as eva,
+        open_tab(browser, desk_site) as dag,
+    ):
+        sign_in_as(karin, "karin")
+        karin.get_by_role("link", name="Felanmäl, eller skriv att det är gjort").click()
+        check_axe(karin)
+        karin.get_by_label("Skicka texten med e-post härifrån").check()
+        karin.get_by_role("button", name="Skriv att felet är anmält").click()
+        _until(karin, "Skickat med e-post 08:00")
+        assert len(letters[1]) == 1
+        sign_in_as(eva, "eva")
+        expect(eva.get_by_role("main")).to_contain_text("Inget driftstopp är förklarat än.")
+        check_axe(eva)
+        check_reflow(eva)
+        portraits(eva, "tidig-felanmalan")
+        eva.get_by_role("button", name="Även hos oss").click()
+        expect(eva.get_by_role("main")).to_contain_text("Biståndsenheten, Luleå. Även hos dem")
+        sign_in_as(dag, "dag")
+        steps.go(dag, "Felanmälningar")
+        expect(dag.get_by_role("heading", name="och 1 till")).to_be_visible()
+        check_axe(dag)
+        screenshot(dag, "tidiga-felanmalningar")
+        steps.declare_stop(dag)
+        expect(dag.get_by_role("main")).to_contain_text("Felet är anmält")
+        screenshot(dag, "tidig-felanmalan-efter")
+        karin.reload()
+        expect(karin.get_by_role("main")).to_contain_text("Du behöver inte anmäla samma fel igen.")
+    assert len(letters[1]) == 1
+
+
 def wait_for(words: str, path: Path) -> None:
     """Until a file says so."""
     until = time.monotonic() + WHILE_SENT / 1000

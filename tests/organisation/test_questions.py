@@ -105,12 +105,8 @@ def test_a_unit_that_is_no_longer_concerned_can_not_look_at_what_was_known_while
 def test_the_stop_is_shown_to_everyone_in_counts_of_their_own(office: Office):
     assert stop_view(office, by=DESK, at=at("07:00")).state is Situation.NO_OUTAGE
     set_scene(office, "stopped")
-    perform(office, "report_fault", at=at("11:30"))
     seen = stop_view(office, by=NURSE, at=NOON)
     assert (seen.state, seen.to_call, seen.notes_left, seen.entries_left) == (Situation.APPLIES, 3, 1, 0)
-    assert [(each.unit, each.person, each.case) for each in seen.fault.reports] == [
-        ("Medicinavdelningen", "Anna Ek", "INC-7")
-    ]
     assert not seen.may_declare
     desk = stop_view(office, by=DESK, at=NOON)
     assert (desk.to_call, desk.notes_left, desk.may_declare) == (0, 0, True)

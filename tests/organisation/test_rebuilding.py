@@ -130,6 +130,7 @@ STEPS: list[tuple[str, dict[str, Any]]] = [
     ("state_milestone", {"milestone": Milestone.DISCHARGED}),
     ("declare_return", {"at": at("14:00")}),
     ("publish_notice", {"at": at("14:05"), "text": "Det fungerar igen."}),
+    ("report_fault", {"at": at("14:10")}),
     ("enter_in_system", {}),
     ("annul", {}),
 ]

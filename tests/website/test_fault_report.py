@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from brygga.organisation.actions.stops import declare_outage
 from brygga.organisation.queries.fault_file import fault_file
 from brygga.outage.fault_report import Route
-from tests.organisation.worlds import NURSE, at
+from tests.organisation.worlds import DESK, NURSE, at, new_id
 from tests.website.mail_server import settings_for
 from tests.website.test_situation import shown
 from website.access.roles import Role
@@ -149,13 +150,97 @@ def test_also_here_after_the_first_was_struck_says_so(as_at, stop, send, fresh):
     assert reports() == ()
 
 
-def test_without_a_stop_the_text_is_there_and_nothing_can_be_written(as_at, send):
-    nurse = as_at("medicin")
+@pytest.mark.clause("R05")
+def test_before_the_stop_is_declared_the_report_is_told_and_the_stop_takes_it_in(as_at, send, fresh, clock):
+    nurse, other = as_at("medicin"), as_at("rehab")
+    assert "Felanmälan Inget driftstopp är förklarat än" not in shown(other.get("/laget"))
     text = shown(nurse.get(PAGE))
-    assert "Inget driftstopp är förklarat än" in text
+    assert "Inget driftstopp är förklarat än. Det du skriver här ser alla genast på Läget." in text
     assert "71010" in text
-    assert send(nurse, PAGE, case="INC-7").status_code == 422
-    assert PAGE in nurse.get("/laget").content.decode()
+    clock("2026-11-23T08:01+01:00")
+    assert send(nurse, PAGE, case="INC-7", what="Hänger sig")["Location"] == "/laget"
+    clock("2026-11-23T08:04+01:00")
+    for page in ("/laget", PAGE):
+        text = shown(other.get(page))
+        assert "Felet är anmält" in text
+        assert "08:01, Någon på medicin, Medicinavdelningen, ärende INC-7" in text
+        assert "Inget driftstopp är förklarat än" in text
+    assert "Någon har felanmält Lifecare SP, men inget driftstopp är förklarat än" in shown(other.get("/laget"))
+    form = fresh(other, PAGE)
+    assert other.post(ALSO, form)["Location"] == "/laget"
+    assert other.post(ALSO, form)["Location"] == "/laget"
+    assert [(each.unit.id, each.awaits_stop) for each in reports()] == [("medicin", True), ("rehab", True)]
+    assert "Även hos oss" not in shown(other.get("/laget"))
+    desk = as_at("akuten", Role.SERVICE_DESK)
+    assert "Inget driftstopp är förklarat än" in shown(desk.get("/felanmalningar"))
+    assert send(desk, "/laget/driftstopp").status_code == 302
+    for page in ("/laget", "/felanmalningar"):
+        text = shown(desk.get(page))
+        assert "ärende INC-7" in text
+        assert "Någon har felanmält" not in text
+        assert "Inget driftstopp är förklarat än" not in text
+    assert "Felet är anmält" in shown(nurse.get("/laget"))
+    assert [each.awaits_stop for each in reports()] == [False, False]
+
+
+@pytest.mark.clause("R07")
+def test_a_municipality_reports_and_adds_before_the_stop_is_declared(as_at, send, fresh):
+    boden, lulea = as_at("boden", Role.NEEDS_ASSESSOR), as_at("lulea", Role.NEEDS_ASSESSOR)
+    assert send(boden, PAGE).status_code == 302
+    ward = shown(as_at("medicin").get("/laget"))
+    assert "Teknikakuten har inte fått någon felanmälan än" in ward
+    assert "71010" in ward
+    assert "Även hos oss" not in ward
+    text = shown(lulea.get("/laget"))
+    assert "Felet är anmält" in text
+    assert "Felanmäl enligt kommunens egen rutin." in text
+    assert lulea.post(ALSO, fresh(lulea, PAGE)).status_code == 302
+    assert [(each.unit.id, each.to) for each in reports()] == [("boden", None), ("lulea", None)]
+
+
+def test_a_form_sent_twice_while_the_stop_is_declared_is_one_report(as_at, fresh, send):
+    nurse = as_at("medicin")
+    form = fresh(nurse, PAGE) | {"case": "INC-7"}
+    assert nurse.post(PAGE, form).status_code == 302
+    assert send(as_at("akuten", Role.SERVICE_DESK), "/laget/driftstopp").status_code == 302
+    assert nurse.post(PAGE, form).status_code == 302
+    assert nurse.post(PAGE, form | {"case": "INC-8"}).status_code == 409
+    assert [each.case for each in reports()] == ["INC-7"]
+
+
+def test_what_was_written_early_stands_in_the_log_and_is_not_struck(as_at, send):
+    nurse = as_at("medicin")
+    send(nurse, PAGE, case="INC-7")
+    text = shown(nurse.get("/laget/handelser"))
+    assert "Felet anmält, innan driftstopp var förklarat . Till Teknikakuten, ärende INC-7" in text
+    assert "Stryk" not in text
+    (report,) = reports()
+    assert nurse.get(f"/laget/handelser/{report.entry}/stryk").status_code == 404
+
+
+def test_the_open_page_learns_of_an_early_report(as_at, send):
+    other = as_at("rehab")
+    mark = other.get("/laget")["ETag"]
+    assert other.get("/laget", headers={"If-None-Match": mark}).status_code == 304
+    send(as_at("medicin"), PAGE)
+    seen = other.get("/laget", headers={"If-None-Match": mark})
+    assert seen.status_code == 200
+    assert "Även hos oss" in shown(seen)
+
+
+def test_half_a_day_later_nobody_is_told_of_it_any_more(as_at, send, clock):
+    send(as_at("medicin"), PAGE)
+    clock("2026-11-23T20:00+01:00")
+    assert "Felet är anmält" in shown(as_at("rehab").get("/laget"))
+    clock("2026-11-23T20:01+01:00")
+    assert "Felet är anmält" not in shown(as_at("hertson", Role.COORDINATOR).get("/laget"))
+
+
+def test_no_number_of_a_person_is_written_before_a_stop(as_at, send):
+    response = send(as_at("medicin"), PAGE, what="Eva 19500907-2553")
+    assert response.status_code == 422
+    assert "Texten har ett personnummer" in shown(response)
+    assert reports() == ()
 
 
 @pytest.mark.parametrize(
@@ -182,3 +267,30 @@ def test_what_can_not_be_is_refused_at_its_field_and_kept(as_at, stop, send, typ
 def test_emoji_and_line_breaks_are_kept(as_at, stop, send):
     assert send(as_at("medicin"), PAGE, what="Nere 😴", tried="ett\r\ntvå").status_code == 302
     assert (reports()[0].told.what, reports()[0].told.tried) == ("Nere 😴", "ett\ntvå")
+
+
+def test_a_unit_that_the_stop_does_not_cover_sees_the_report_and_adds_that_it_is_there_too(as_at, send, fresh):
+    declare_outage(office(), by=DESK, at=at("08:00"), id=new_id(), scope=("medicin",))
+    send(as_at("medicin"), PAGE, case="INC-7")
+    other = as_at("hertson", Role.COORDINATOR)
+    text = shown(other.get("/laget"))
+    assert "Inget driftstopp hos er" in text
+    assert "ärende INC-7" in text
+    assert "är förklarat än" not in text
+    assert other.post(ALSO, fresh(other, PAGE)).status_code == 302
+    assert [(each.unit.id, each.awaits_stop) for each in reports()] == [("medicin", False), ("hertson", False)]
+
+
+def test_after_the_return_the_reports_of_the_stop_are_no_news(as_at, stop, send):
+    send(as_at("medicin"), PAGE, case="INC-7")
+    desk = as_at("akuten", Role.SERVICE_DESK)
+    send(desk, "/laget/ater-i-drift")
+    other = as_at("rehab")
+    for page in ("/laget", PAGE):
+        assert "INC-7" not in shown(other.get(page))
+    send(other, PAGE, case="INC-9")
+    text = shown(as_at("hertson", Role.COORDINATOR).get("/laget"))
+    assert "INC-9" in text
+    assert "INC-7" not in text
+    told = shown(desk.get("/felanmalningar"))
+    assert told.index("INC-9") < told.index("INC-7")

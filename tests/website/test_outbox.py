@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError
 
 from brygga.organisation.actions.second_thoughts import annul
-from brygga.organisation.actions.stops import report_fault
+from brygga.organisation.actions.stops import declare_outage, report_fault
 from brygga.organisation.queries.fault_reports import reports_to_send
 from brygga.outage.fault_report import FaultTold, Route
 from tests.organisation.worlds import DESK, NURSE, at, new_id
@@ -56,6 +56,19 @@ def test_the_report_arrives_once_with_what_was_said_and_nothing_else(stop):
     text = letter.get_content()
     for said in ("Inloggningen hänger sig", "Anna Ek, Medicinavdelningen", "070-174 06 11", "Sedan: 2026-11-23 08:00"):
         assert said in text
+
+
+@pytest.mark.clause("R05")
+def test_a_report_before_any_stop_is_declared_arrives_once_too(clock):
+    id = report()
+    with mail_server() as (mail, taken):
+        assert post(mail) == 1
+        declare_outage(office(), by=DESK, at=at("08:20"), id=new_id())
+        assert post(mail, "09:00") == 0
+    (letter,) = taken.messages
+    assert letter["Message-ID"] == f"<{id}@example.invalid>"
+    assert "Inloggningen hänger sig" in letter.get_content()
+    assert "Sedan:" not in letter.get_content()
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])

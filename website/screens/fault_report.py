@@ -49,7 +49,7 @@ def report_fault(request: HttpRequest) -> HttpResponse:
         **reported(request, stop, fault_file(ready_office(), by=request.actor, at=request.now)),
         "form": form,
         "stop": stop,
-        "on": stop.applies_at is not None,
+        "undeclared": stop.applies_at is None and not stop.on_elsewhere,
         "text": fault_text(facts, told or FaultTold()),
         "adds": form.is_bound and any(form[name].value() or form[name].errors for name in ADDED),
         "local": _local_text(request, stop),
@@ -69,21 +69,21 @@ def routes_of(stop: StopView) -> tuple[Route, ...]:
 
 
 def reported(request: HttpRequest, stop: StopView, known: FaultFile) -> dict[str, Any]:
-    """What a page shows of the reports: all of them, how their sending stands, and the form for "also here" where it fits."""
+    """What a page shows of the reports: all of the fault that there is now, how their sending stands, and "also here" where it fits."""
     number = stop.fault_reporting.number if stop.fault_reporting else ""
-    sending = sending_states(known.reports, request.now, number)
+    sending = sending_states(known.reports_now, request.now, number)
     # What is still to be sent has reached nobody, and what a municipality reports by its own routine not the region's desk:
     # whoever comes second may have to phone.
-    counts = [each for each in known.reports if each.to is not None or stop.report_to is None]
+    counts = [each for each in known.reports_now if each.to is not None or stop.report_to is None]
     arrived = [each for each in counts if each.entry not in sending or sending[each.entry].kind == "ok"]
-    own = any(each.unit.id == request.actor.unit for each in known.reports)
-    fits = bool(arrived) and not own and stop.applies_at is not None and may(request.actor, Door.WORK_WITH_STAYS)
+    own = any(each.unit.id == request.actor.unit for each in known.reports_now)
+    fits = bool(arrived) and not own and may(request.actor, Door.WORK_WITH_STAYS)
     also = AlsoHereForm(now=request.now, initial={"of": arrived[0].entry}) if fits else None
     missing = (
         f"{stop.report_to.name} har inte fått någon felanmälan än" if stop.report_to else "Felanmälan är inte framme än"
     )
     return {
-        "reports": known.reports,
+        "reports": known.reports_now,
         "sending": sending,
         "has_arrived": bool(arrived),
         "not_arrived": missing,

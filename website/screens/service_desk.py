@@ -46,7 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "on": stop.applies_at is not None,
         "known": known,
         "late": late_words(known, request),
-        "groups": [[(each, _forms(request, known, each)) for each in group] for group in known.groups],
+        "groups": [[(each, _forms(request, known, each)) for each in group] for group in _new_first(known)],
         "sending": sending_states(known.reports, request.now, number),
         "supplier_due": _due("Leverantörens besked", known.supplier_due, request),
         "notice_due": _due("Nästa besked", known.notice_due, request),
@@ -68,6 +68,11 @@ def late_words(known: FaultFile, request: HttpRequest) -> tuple[str, ...]:
 
 def _follows(by: Actor) -> bool:
     return may(by, Door.RUN_SERVICE_DESK) or may(by, Door.SEE_COUNTS)
+
+
+def _new_first(known: FaultFile) -> list[tuple[Report, ...]]:
+    """The groups: first those that no stop is declared for, which somebody has to decide about."""
+    return sorted(known.groups, key=lambda group: not any(each.awaits_stop for each in group))
 
 
 def _due(what: str, word: NextWord | None, request: HttpRequest) -> str:

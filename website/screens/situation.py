@@ -48,13 +48,14 @@ def situation(request: HttpRequest) -> HttpResponse:
     counts = unit_counts(ready_office(), by=by, at=now) if leads else ()
     to_enter = [each.to_enter for each in counts]
     known = fault_file(ready_office(), by=by, at=now)
+    band = bands.lead_band_of(stop, now, to_enter) if leads else bands.band_of(stop, now)
     context = {
         **reported(request, stop, known),
         "late": late_words(known, request),
         "newest_notice": known.newest_notice,
         "notice_due": word_due("Nästa besked", known.notice_due, now) if known.notice_due else "",
         "stop": stop,
-        "band": bands.lead_band_of(stop, now, to_enter) if leads else bands.band_of(stop, now),
+        "band": bands.with_early_reports(band, stop) if known.reports_now else band,
         "steps": bands.steps_of(stop, by),
         "first": first_of(stop, now) if may(by, Door.WORK_WITH_STAYS) else (),
         "on": stop.applies_at is not None,

@@ -72,12 +72,16 @@ FOLLOWS: dict[type[Statement], tuple[str, ...]] = {
 def stop_log(request: HttpRequest) -> HttpResponse:
     """All that has been written about the stops, the newest first."""
     units = ready_office().units()
-    rows = [(event, TITLES[type(event.statement)], _text(event)) for event in _events(request)]
+    rows = [(event, _title(event), _text(event)) for event in _events(request)]
     return page(request, "situation/log.html", {"rows": rows, "units": units})
 
 
 def _events(request: HttpRequest) -> tuple[StopEvent, ...]:
     return stop_events(ready_office(), by=request.actor, at=request.now)
+
+
+def _title(event: StopEvent) -> str:
+    return f"{TITLES[type(event.statement)]}{', innan driftstopp var förklarat' if event.early else ''}"
 
 
 def _text(event: StopEvent) -> str:

@@ -11,8 +11,7 @@ from brygga.organisation.kinds import REPORT_PARTED, REPORTS_JOINED
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, check_may
 from brygga.organisation.refused import Refused
-from brygga.organisation.stop_details import groups_of_reports, standing
-from brygga.statements.outage import FaultReported
+from brygga.organisation.stop_details import groups_of_reports, reports_at
 
 
 def join_reports(office: Office, *, by: Actor, at: datetime, id: UUID, report: UUID, of: UUID) -> Receipt:
@@ -58,7 +57,7 @@ def _write(
 
 
 def _refuse_unknown(office: Office, at: datetime, *reports: UUID) -> None:
-    known = standing(office.stop_story(at), FaultReported)
+    known = reports_at(office, office.stop_story(at), at)
     if any(str(each) not in known for each in reports):
         raise Refused("okand_anmalan")
 

@@ -7,6 +7,7 @@ from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor, Json, Receipt
 from brygga.journal.store import Writer
 from brygga.organisation import inputs
+from brygga.organisation.actions._early_reports import write_report
 from brygga.organisation.actions._next_word import next_word_in, refuse_past
 from brygga.organisation.actions.writing import write_about_stop
 from brygga.organisation.office import Office
@@ -21,8 +22,10 @@ from brygga.organisation.stop_details import (
     SINCE,
     TRIED,
     WHAT,
+    early_reports,
     ever_said,
-    standing,
+    reports_at,
+    reports_now,
 )
 from brygga.outage.fault_report import FaultTold, Route
 from brygga.statements.outage import (
@@ -35,6 +38,7 @@ from brygga.statements.outage import (
     ScopeChanged,
     StartCorrected,
 )
+from brygga.story.codes import Code
 
 
 def declare_outage(
@@ -157,13 +161,14 @@ def report_fault(
 ) -> Receipt:
     """Report the fault to a service desk (``to``), or by local routine (None), with its case number. Clauses: R05, R07, R08.
 
-    ``told`` and ``route`` go with it: what was said, and which way. Raises Refused.
+    ``told`` and ``route`` go with it: what was said, and which way. Where no stop was on then, it is an early report, which the next
+    stop takes in. Raises Refused.
     """
     check_may(by, Door.REPORT_FAULT)
-    statement = draft_of(FaultReported, unit=by.unit, to=to, case=inputs.line("case", case, needed=False))
+    number = inputs.line("case", case, needed=False)
     details = {**_told(told or FaultTold(), at), **({ROUTE: route.value} if route else {})}
-    return write_about_stop(
-        office, by=by, at=at, id=id, statement=statement, occurred_at=reported_at, sheet=sheet, details=details
+    return write_report(
+        office, by=by, at=at, id=id, to=to, case=number, occurred_at=reported_at, sheet=sheet, details=details
     )
 
 
@@ -184,19 +189,20 @@ def report_also_here(office: Office, *, by: Actor, at: datetime, id: UUID, of: U
     It goes where the first one went, and stands with it until somebody parts them. Raises Refused.
     """
     check_may(by, Door.REPORT_FAULT)
-    first = ever_said(office, FaultReported).get(str(of))
+    known = ever_said(office, FaultReported) | {str(each.id): each for each in early_reports(office)}
+    first = known.get(str(of))
     if first is None:
         raise Refused("okand_anmalan")
 
     def ask(_writer: Writer, now: datetime) -> None:
-        if str(of) not in standing(office.stop_story(now), FaultReported):
+        story = office.stop_story(now)
+        if str(of) not in reports_at(office, story, now):
             raise Refused("okand_anmalan")
+        if str(of) not in reports_now(office, story, now):
+            raise Refused(Code.NO_OUTAGE)
 
-    statement = draft_of(FaultReported, unit=by.unit, to=first.to)
     details: dict[str, Json] = {ROUTE: Route.ALSO_HERE.value, JOINS: str(of)}
-    return write_about_stop(
-        office, by=by, at=at, id=id, statement=statement, occurred_at=None, details=details, ask=ask
-    )
+    return write_report(office, by=by, at=at, id=id, to=first.to, case="", occurred_at=None, details=details, ask=ask)
 
 
 def pass_on_fault(

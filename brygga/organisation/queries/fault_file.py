@@ -19,10 +19,12 @@ from brygga.organisation.stop_details import (
     Details,
     count_notices,
     details_of,
+    early_reports_at,
     groups_of_reports,
     notices_of_return,
     standing,
 )
+from brygga.outage.early_reports import awaits_stop
 from brygga.outage.fault_report import FaultTold, Route
 from brygga.outage.next_word import NextWord, next_word
 from brygga.outage.status import NEWS_FOR
@@ -38,7 +40,8 @@ _Said = TypeVar("_Said", bound=Statement)
 class Report:
     """One fault report: its entry, whose it is, when the fault was reported and when that was written (UTC), to whom, under which case.
 
-    ``to`` is None where it went by local routine, ``route`` where nobody said which way.
+    ``to`` is None where it went by local routine, ``route`` where nobody said which way. ``awaits_stop``: it was made while no stop was
+    on, and none has been declared for it.
     """
 
     entry: str
@@ -50,6 +53,7 @@ class Report:
     case: str
     route: Route | None
     told: FaultTold
+    awaits_stop: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,7 @@ class NoticeView:
 class FaultFile:
     """The fault of the latest stop. ``groups`` are reports of the same fault, contacts and notices are the oldest first.
 
+    Reports made before the stop was declared are among them, and those that no stop is declared for yet.
     ``notices_seen`` counts all notices ever, for who writes the next one. ``notice_due`` and ``supplier_due`` are what was promised;
     ``return_untold``: the system is back, and the newest notice does not know it. A day after the return nothing is late or new.
     """
@@ -104,14 +109,21 @@ class FaultFile:
         """Every report, the oldest first."""
         return tuple(sorted((each for group in self.groups for each in group), key=lambda each: each.at))
 
+    @property
+    def reports_now(self) -> tuple[Report, ...]:
+        """The reports of the stop that is on; where none is, those that no stop is declared for. The oldest first."""
+        on = self.stop is not None and self.stop.returned is None
+        return self.reports if on else tuple(each for each in self.reports if each.awaits_stop)
+
 
 def fault_file(office: Office, *, by: Actor, at: datetime) -> FaultFile:  # noqa: ARG001 - the same to all
     """The fault of the latest stop, as it stands at a moment (UTC)."""
     story = office.stop_story(to_minute(at))
     stop = story.timeline.outages[-1] if story.timeline.outages else None
-    entries = [each.recorded for each in office.commons().stops] + list(office.commons().notices_of_return)
+    commons = office.commons()
+    entries = [*(each.recorded for each in commons.stops), *commons.notices_of_return, *commons.early_reports]
     recorded = {str(each.entry.id): (each, details_of(each)) for each in entries}
-    reader = _Reader(office, story, stop, recorded)
+    reader = _Reader(office, story, stop, recorded, at)
     contacts, notices = reader.contacts(), reader.notices()
     back = stop is not None and stop.returned is not None
     ended_at = stop.ended_at if stop else None
@@ -137,12 +149,19 @@ class _Reader:
     story: Story
     stop: Outage | None
     recorded: Mapping[str, tuple[Recorded, Details]]
+    at: datetime
 
     def groups(self) -> tuple[tuple[Report, ...], ...]:
         """The reports, in groups; those whose first is the oldest come first."""
-        said = self._since_found(FaultReported)
+        early = early_reports_at(self.office, self.story, self.at)
+        said = self._since_found(FaultReported) | early
+        outages = self.story.timeline.outages
+        waiting = {entry for entry, each in early.items() if awaits_stop(each.occurred_at, outages, self.at)}
         found = [
-            sorted((self._report(said[each]) for each in group if each in said), key=lambda report: report.at)
+            sorted(
+                (self._report(said[each], awaits_stop=each in waiting) for each in group if each in said),
+                key=lambda report: report.at,
+            )
             for group in groups_of_reports(self.office)
         ]
         return tuple(tuple(group) for group in sorted(filter(None, found), key=lambda group: group[0].at))
@@ -166,7 +185,7 @@ class _Reader:
         said = sorted(standing(self.story, kind).items(), key=lambda each: each[1].position)
         return {entry: each for entry, each in said if each.position > begins}
 
-    def _report(self, said: FaultReported) -> Report:
+    def _report(self, said: FaultReported, *, awaits_stop: bool) -> Report:
         recorded, details = self.recorded[str(said.id)]
         units = self.office.units()
         return Report(
@@ -179,6 +198,7 @@ class _Reader:
             case=said.case,
             route=details.route,
             told=details.told,
+            awaits_stop=awaits_stop,
         )
 
     def _contact(self, said: FaultPassedOn) -> SupplierContact:

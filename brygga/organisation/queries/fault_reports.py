@@ -9,7 +9,7 @@ from brygga.civil_time import to_minute
 from brygga.journal.entries import Actor
 from brygga.organisation.office import Office
 from brygga.organisation.queries.overview import signals_at
-from brygga.organisation.stop_details import details_of, standing
+from brygga.organisation.stop_details import details_of, early_reports, reports_now, standing
 from brygga.outage.fault_report import FaultFacts, FaultTold, Route
 from brygga.statements.outage import FaultReported
 
@@ -30,7 +30,7 @@ def fault_facts(office: Office, *, by: Actor, at: datetime) -> FaultFacts:
     stop = story.timeline.outages[-1] if story.timeline.outages else None
     on = stop is not None and stop.returned is None
     own, units = office.units().get(by.unit), office.units()
-    reported = [units[each.unit].name for each in standing(story, FaultReported).values()] if on else []
+    reported = [units[each.unit].name for each in reports_now(office, story, at).values()]
     signalled = [each.unit.name for each in signals_at(office, by=by, at=at) if not each.works]
     name = own.name if own else by.unit
     return FaultFacts(
@@ -45,14 +45,13 @@ def fault_facts(office: Office, *, by: Actor, at: datetime) -> FaultFacts:
 
 def reports_to_send(office: Office, *, at: datetime, since: datetime) -> Iterator[ToSend]:
     """The reports that stand, go by e-mail and were written since an instant (UTC), the oldest first."""
-    known = [each for each in office.commons().stops if each.recorded.received_at >= since]
-    by_mail = [each for each in known if details_of(each.recorded).route is Route.MAIL]
+    commons = office.commons()
+    known = [*(each.recorded for each in commons.stops), *commons.early_reports]
+    by_mail = [each for each in known if each.received_at >= since and details_of(each).route is Route.MAIL]
     standing_now = standing(office.stop_story(to_minute(at)), FaultReported) if by_mail else {}
-    for each in by_mail:
-        entry = each.recorded.entry
-        said = standing_now.get(str(entry.id))
-        if said is not None and said.to is not None:
-            facts = fault_facts(office, by=entry.actor, at=at)
-            yield ToSend(
-                entry=entry.id, recorded_at=each.recorded.received_at, facts=facts, told=details_of(each.recorded).told
-            )
+    said = standing_now | {str(each.id): each for each in early_reports(office)}
+    for each in sorted(by_mail, key=lambda recorded: recorded.sequence):
+        report = said.get(str(each.entry.id))
+        if report is not None and report.to is not None:
+            facts = fault_facts(office, by=each.entry.actor, at=at)
+            yield ToSend(entry=each.entry.id, recorded_at=each.received_at, facts=facts, told=details_of(each).told)

@@ -19,7 +19,7 @@ from brygga.outage.notice import Notice, notice_text
 from brygga.outage.timeline import Outage
 from brygga.routine.language import FaultReporting
 from brygga.routine.words import UnitKind
-from brygga.statements.outage import FaultPassedOn, FaultReported, NoticePublished, Scope
+from brygga.statements.outage import FaultPassedOn, NoticePublished, Scope
 from brygga.statements.statement import Statement
 from brygga.story.answers import Situation, applied_at, first_applies_at, latest_spell, outage_now
 from brygga.story.story import Story
@@ -27,19 +27,17 @@ from brygga.story.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultStep:
-    """One step about the fault: by which unit and person, when (UTC), under which case number if it has one."""
+    """One step about the fault: by which unit and person, when (UTC)."""
 
     unit: str
     person: str
     at: datetime
-    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultView:
-    """What has been done about the fault in the latest stop; ``draft`` is the service desk's text about it, empty without a stop."""
+    """What the service desk has done about the fault in the latest stop; ``draft`` is the service desk's text about it, empty without a stop."""
 
-    reports: tuple[FaultStep, ...]
     passed_on: FaultStep | None
     notice: FaultStep | None
     draft: str
@@ -54,7 +52,7 @@ class StopView:
     entry of the latest one, empty where there never was any.
     ``untold_left`` of ``entries_left`` were never told by telephone.
     ``report_to`` is the service desk that takes the unit's fault report; None where it goes by local routine. ``calls`` is the
-    unit's queue. ``has_log``: whether anything has been written about any stop, also where it was struck.
+    unit's queue. ``has_log``: whether anything has been written about any stop or fault, also where it was struck.
     """
 
     state: Situation
@@ -115,7 +113,7 @@ def stop_view(office: Office, *, by: Actor, at: datetime) -> StopView:
         entries_left=len(to_enter),
         untold_left=sum(not row.body["reported_at"] for row in to_enter),
         may_declare=may(by, Door.DECLARE_OUTAGE),
-        has_log=bool(office.commons().stops),
+        has_log=bool(office.commons().stops or office.commons().early_reports),
         on_elsewhere=whole is not None and not seen.on,
         scope=whole.scope if whole else None,
         scope_words=scope_in_words(whole.scope, office.units()) if whole else "",
@@ -152,7 +150,6 @@ def _fault(office: Office, story: Story, stop: Outage | None, now: datetime) -> 
     faults = [each for each in story.fault_log() if stop is not None and each.position > stop.found.position]
     passed_on = next(_steps(office, faults, FaultPassedOn), None)
     return FaultView(
-        reports=tuple(_steps(office, faults, FaultReported)),
         passed_on=passed_on,
         notice=next(_steps(office, faults, NoticePublished), None),
         draft=notice_text(_notice(office, story, stop, passed_on), now) if stop else "",
@@ -164,9 +161,8 @@ def _steps(office: Office, faults: Iterable[Statement], kind: type[Statement]) -
     people = {str(known.recorded.entry.id): known.recorded.entry.actor.name for known in office.commons().stops}
     for each in faults:
         if isinstance(each, kind):
-            case = each.case if isinstance(each, FaultReported) else ""
             name = office.units()[each.unit].name
-            yield FaultStep(unit=name, person=people.get(str(each.id), ""), at=each.occurred_at, case=case)
+            yield FaultStep(unit=name, person=people.get(str(each.id), ""), at=each.occurred_at)
 
 
 def _notice(office: Office, story: Story, stop: Outage, passed_on: FaultStep | None) -> Notice:

@@ -9,7 +9,7 @@ from brygga.journal.entries import Actor
 from brygga.organisation.office import Office
 from brygga.organisation.permissions import Door, may
 from brygga.organisation.records import statements_in
-from brygga.organisation.stop_details import details_of, notices_of_return
+from brygga.organisation.stop_details import details_of, early_reports, notices_of_return
 from brygga.statements.outage import FaultReported
 from brygga.statements.statement import Annulled, Statement
 
@@ -18,7 +18,7 @@ from brygga.statements.statement import Annulled, Statement
 class StopEvent:
     """One thing written about the stops. ``recorded_at`` is when it was written (UTC); ``annulled_for`` why it no longer holds.
 
-    ``may_annul``: whether the one who asks can take it back.
+    ``may_annul``: whether the one who asks can take it back. ``early``: a fault report that was made while no stop was on.
     """
 
     entry: str
@@ -30,6 +30,7 @@ class StopEvent:
     stands: bool
     annulled_for: str
     may_annul: bool
+    early: bool = False
 
 
 def stop_events(office: Office, *, by: Actor, at: datetime) -> tuple[StopEvent, ...]:
@@ -60,13 +61,15 @@ def stop_events(office: Office, *, by: Actor, at: datetime) -> tuple[StopEvent, 
                     may_annul=not annulled_for and may(by, door),
                 )
             )
-    found += _of_return(office)
+    found += _beside_the_story(office)
     return tuple(sorted(found, key=lambda event: event.statement.position, reverse=True))
 
 
-def _of_return(office: Office) -> list[StopEvent]:
-    """The notices that a stop is over. They are not taken back: the next one says what is right."""
-    found = zip(office.commons().notices_of_return, notices_of_return(office), strict=True)
+def _beside_the_story(office: Office) -> list[StopEvent]:
+    """Reports made before a stop was declared, and notices that one is over. They are not taken back: what is said next is right."""
+    commons = office.commons()
+    early = zip(commons.early_reports, early_reports(office), strict=True)
+    of_return = zip(commons.notices_of_return, notices_of_return(office), strict=True)
     return [
         StopEvent(
             entry=str(told.id),
@@ -78,6 +81,7 @@ def _of_return(office: Office) -> list[StopEvent]:
             stands=True,
             annulled_for="",
             may_annul=False,
+            early=isinstance(told, FaultReported),
         )
-        for recorded, told in found
+        for recorded, told in (*early, *of_return)
     ]
