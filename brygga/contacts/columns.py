@@ -98,16 +98,19 @@ def heading_of(sheet: Sheet, remembered: Remembered) -> int:
 
 
 def to_remember(sheet: Sheet, choice: Choice) -> dict[str, str]:
-    """What the headings of a list were chosen to mean. One that could be a person's number is not remembered."""
+    """What the headings of a list were chosen to mean. One that could be a person's number is not remembered.
+
+    One that stands twice is remembered as what the first of them was chosen to mean.
+    """
     row = next((each for each in sheet.rows if each.number == choice.heading), None)
     if row is None:
         return {}
     found = ((plainly(cell.text), choice.columns.get(place)) for place, cell in enumerate(row.cells))
-    return {
-        heading: column.value if column else ""
-        for heading, column in found
-        if 0 < len(heading) <= LONGEST_HEADING and not re.search(r"\d{4}", heading)
-    }
+    remembered: dict[str, str] = {}
+    for heading, column in found:
+        if 0 < len(heading) <= LONGEST_HEADING and not re.search(r"\d{4}", heading):
+            remembered[heading] = remembered.get(heading) or (column.value if column else "")
+    return remembered
 
 
 def examples(sheet: Sheet, choice: Choice, column: int, most: int = 3) -> tuple[str, ...]:

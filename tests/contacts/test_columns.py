@@ -1,7 +1,7 @@
 """What the columns of a list are proposed to mean: by memory, by heading, by looks; and what is remembered."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brygga.contacts.columns import Choice, Column, examples, heading_of, plainly, proposed, to_remember
@@ -92,6 +92,19 @@ def test_examples_are_the_first_that_differ():
     assert examples(sheet, Choice(0, 1, {}), 0) == ("a", "b", "c")
 
 
+def test_a_heading_that_stands_twice_is_remembered_as_the_first_that_means_something():
+    (sheet,) = a_sheet(("Telefon", "Telefon", "Enhet"), ("71010", "", "a"), first=1)
+    assert to_remember(sheet, Choice(0, 1, {0: Column.DIRECT, 2: Column.NAME})) == {
+        "telefon": "direkt",
+        "enhet": "namn",
+    }
+    assert to_remember(sheet, Choice(0, 1, {1: Column.DIRECT, 2: Column.NAME})) == {
+        "telefon": "direkt",
+        "enhet": "namn",
+    }
+
+
+@example([["BRYGGA", "BRYGGA"]])
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=5), min_size=1, max_size=5))
 def test_every_list_can_be_proposed_and_remembered_plainly(rows):
     sheets = a_sheet(*rows, first=1)
