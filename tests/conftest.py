@@ -1,6 +1,6 @@
 """What every test shares: how long Hypothesis searches, and that nothing is skipped where it counts.
 
-HYPOTHESIS_PROFILE=default  200 examples a property, the same ones on every run: a change fails for its own fault
+HYPOTHESIS_PROFILE=default  100 examples a property, the same ones on every run: a change fails for its own fault
 HYPOTHESIS_PROFILE=search   200 other examples on every run: for someone at the keyboard
 HYPOTHESIS_PROFILE=prove    20,000 other examples: `make prove`
 HYPOTHESIS_PROFILE=mutants  50, the same ones: `make mutants` asks thousands of times
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # No deadline: on a machine with two busy cores a slow example is no fault. The blob lets a failure be played again.
-settings.register_profile("default", deadline=None, print_blob=True, max_examples=200, derandomize=True)
+settings.register_profile("default", deadline=None, print_blob=True, max_examples=100, derandomize=True)
 settings.register_profile("search", deadline=None, print_blob=True, max_examples=200)
 settings.register_profile("mutants", deadline=None, database=None, max_examples=50, derandomize=True)
 settings.register_profile(
